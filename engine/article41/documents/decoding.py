@@ -1,0 +1,95 @@
+"""Bytes to text, never by a guess.
+
+UTF-8, UTF-16 or UTF-32 with a mark, Windows-1252 when it fits; anything else is an error.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from article41.documents.signatures import kind_of
+from article41.errors import DocumentError
+
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is the beginning of this one
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MAX_CONTROLS = 0.005
+_SAVE_AS_UTF8 = "save it as UTF-8"
+
+
+def decode(data: bytes, *, declared: str | None = None) -> str:
+    """Return the text of `data`, with every line end as one newline and without a byte-order mark.
+
+    `declared` is the encoding that the file itself names, if any: it comes after a byte-order mark and before
+    UTF-8, and is passed over when the bytes contradict it. Raises DocumentError for what is not text, and for
+    an encoding that cannot be told for sure.
+    """
+    kind = kind_of(data)
+    if kind:
+        raise DocumentError(
+            f"is {kind}, whatever its name says", remedy="give it its own suffix or save it as text"
+        )
+    text = _with_mark(data)
+    if text is None:
+        if b"\0" in data:
+            raise DocumentError("does not look like text", remedy=f"if it is a text, {_SAVE_AS_UTF8}")
+        text = _as_declared(data, declared) if declared else None
+    if text is None:
+        text = _utf8_or_windows(data)
+    if len(_CONTROL.findall(text)) > _MAX_CONTROLS * len(text):
+        raise DocumentError("does not look like text", remedy=f"if it is a text, {_SAVE_AS_UTF8}")
+    return newlines(text)
+
+
+def newlines(text: str) -> str:
+    """Return `text` with Windows and old Mac line ends as newlines, as Python's own text files have them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _with_mark(data: bytes) -> str | None:
+    """Return the text after a byte-order mark, None without one."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                name = encoding.removesuffix("-sig").upper()
+                raise DocumentError(
+                    f"begins as {name} but breaks at byte {error.start}", remedy=_SAVE_AS_UTF8
+                ) from error
+    return None
+
+
+def _as_declared(data: bytes, name: str) -> str | None:
+    """Return the text in the encoding called `name`, None when there is none so called or it doesn't fit."""
+    try:
+        codec = codecs.lookup(name)
+        # On the web, "Latin-1" and "ASCII" have long meant Windows-1252.
+        encoding = "cp1252" if codec.name in {"iso8859-1", "ascii"} else codec.name
+        return data.decode(encoding)
+    except (LookupError, ValueError):
+        return None
+
+
+def _utf8_or_windows(data: bytes) -> str:
+    """Return UTF-8, else Windows-1252 if the result reads like a language; raise DocumentError otherwise."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # Left free, a guesser turns the pound sign into a Polish letter and the euro sign into a Croatian
+        # one. An amount must not change by a guess: there is one candidate, the usual one for English.
+        from charset_normalizer import from_bytes
+
+        match = from_bytes(data, cp_isolation=["cp1252"]).best()
+        if match is None:
+            raise DocumentError(
+                f"is not UTF-8 (byte {error.start}), and its encoding cannot be told for sure",
+                remedy=_SAVE_AS_UTF8,
+            ) from error
+        return data.decode("cp1252")

@@ -1,0 +1,101 @@
+"""From a folder of rule files to a rulebook, or to one clear line for each thing that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from article41.errors import Article41Error, RulesError
+from article41.law.border import Problems
+from article41.law.crosscheck import Entry, check_references
+from article41.law.files import RegimeFile, ResolutionFile
+from article41.law.model import Regime
+from article41.law.problems import raise_all
+from article41.law.provision import build_exemption, build_provision
+from article41.law.regime import build_regime
+from article41.law.rulebook import Rulebook, natural
+from article41.law.source import read_yaml, shown
+
+REGIME_FILE = "regime.yaml"
+
+
+def load_folder(folder: Path) -> Rulebook:
+    """Return the rulebook in a folder with a `regime.yaml`; a folder that holds one such folder will do too.
+
+    Raises RulesError, or RulesErrors where several things are wrong.
+    """
+    folder = _regime_folder(folder)
+    files = sorted(folder.glob("*.yaml"))
+    regime_path = folder / REGIME_FILE
+    problems = _open(regime_path)
+    regime_file = problems.validated(RegimeFile)
+    if regime_file is None:
+        raise_all(problems.found)
+        raise AssertionError("a file that is not valid has problems")
+    regime = build_regime(regime_file, problems)
+    exemptions = tuple(
+        build_exemption(each, ("general_exemptions", position), regime, problems)
+        for position, each in enumerate(regime_file.general_exemptions)
+    )
+    regime = replace(regime, general_exemptions=exemptions)
+    found: list[Article41Error] = list(problems.found)
+    entries: list[Entry] = []
+    for path in files:
+        if path != regime_path:
+            entries.extend(_resolution(path, regime, found))
+    found.extend(check_references(regime, problems, entries))
+    raise_all(found)
+    provisions = sorted((entry.provision for entry in entries), key=lambda each: natural(each.id))
+    return Rulebook(regime, tuple(provisions), _hash(files), folder)
+
+
+def _resolution(path: Path, regime: Regime, found: list[Article41Error]) -> list[Entry]:
+    try:
+        problems = _open(path)
+    except RulesError as error:
+        found.append(error)
+        return []
+    file = problems.validated(ResolutionFile)
+    entries: list[Entry] = []
+    if file is not None:
+        for position in range(len(file.provisions)):
+            provision = build_provision(file, position, path.name, regime, problems)
+            entries.append(Entry(provision, position, problems))
+    found.extend(problems.found)
+    problems.found.clear()
+    return entries
+
+
+def _open(path: Path) -> Problems:
+    data = read_yaml(path)
+    where = shown(path)
+    if data is None:
+        raise RulesError("is empty", where=where, remedy="write the rules, or remove the file")
+    if not isinstance(data, dict):
+        raise RulesError("is not a mapping", where=where, line=1, remedy="start with `key: value` lines")
+    return Problems(where, data, RulesError)
+
+
+def _regime_folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        problem = "is not a folder" if folder.exists() else "there is no such folder"
+        raise RulesError(problem, where=str(folder), remedy=f"name a folder with a `{REGIME_FILE}`")
+    if (folder / REGIME_FILE).is_file():
+        return folder
+    inside = sorted(path.parent for path in folder.glob(f"*/{REGIME_FILE}"))
+    if len(inside) == 1:
+        return inside[0]
+    problem = f"there are {len(inside)} regimes here" if inside else f"there is no `{REGIME_FILE}` here"
+    raise RulesError(problem, where=str(folder), remedy="name the folder of one regime")
+
+
+def _hash(files: Sequence[Path]) -> str:
+    """Return 16 hex digits over the names and bytes of the files."""
+    digest = sha256()
+    for path in sorted(files, key=lambda path: path.name):
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]

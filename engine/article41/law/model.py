@@ -1,0 +1,247 @@
+"""The law as the rest of the package sees it: a regime's vocabulary, and its provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from article41.dates import Interval
+from article41.law.condition import ALWAYS, Condition
+
+Force = Literal["binding", "recommendation", "definition", "designation"]
+Addressee = Literal["member_states", "target", "committee", "flag_state", "financial_institutions"]
+Grantor = Literal["automatic", "state", "notification", "committee"]
+Basis = Literal["text", "secondary", "memory"]
+Window = Literal["calendar_year", "anniversary", "continuous"]
+FactType = Literal["yes_no", "choice", "set", "codes", "date", "interval", "quantity"]
+Verdict = Literal["potential_violation", "undetermined", "permitted", "not_in_force"]
+Status = Literal["reported", "alleged", "planned", "speculated", "denied"]
+Alert = Literal["high", "medium", "low", "none"]
+
+NO_DIRECTION = "n.a."
+ACTIVITY_FACTS: dict[str, FactType] = {
+    "activity": "choice",
+    "direction": "choice",
+    "when": "interval",
+    "object.kind": "set",
+    "object.hs": "codes",
+    "quantity": "quantity",
+    "party.country": "set",
+    "place.country": "set",
+    "place.controlled_by": "set",
+}
+"""The facts that an activity itself can answer, under the names that a regime declares them by."""
+EVER = Interval()
+COUNTRY_FACTS = frozenset({"party.country", "place.country", "place.controlled_by"})
+VERDICTS: tuple[Verdict, ...] = ("potential_violation", "undetermined", "permitted", "not_in_force")
+DECIDING: tuple[Force, ...] = ("binding", "recommendation")
+ALERTS: tuple[Alert, ...] = ("high", "medium", "low", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom the regime is about; `id` gives the directions, `country` is an ISO 3166 alpha-2 code."""
+
+    id: str
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityType:
+    """A kind of activity: `directed` with a giver and a receiver; `direction` set where only one can be."""
+
+    id: str
+    title: str
+    directed: bool
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectKind:
+    """What an activity can be about. `hs` are code prefixes that help to recognise it."""
+
+    id: str
+    title: str
+    hs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that conditions may test. `values` are all that it can be, or None where the list is open.
+
+    `of_activity` facts are read off the activity; the others are unknown until somebody gives them.
+    """
+
+    name: str
+    type: FactType
+    question: str
+    of_activity: bool = False
+    values: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of quantity: `factor` of its dimension's base units."""
+
+    id: str
+    title: str
+    dimension: str
+    factor: float = 1.0
+
+    def scaled(self, amount: float) -> int:
+        """Return an amount of this unit in thousandths of the dimension's base unit."""
+        return round(amount * self.factor * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """One row of the alert table; None matches anything."""
+
+    verdict: Verdict
+    alert: Alert
+    force: Force | None = None
+    status: tuple[Status, ...] | None = None
+
+    def matches(self, verdict: str, force: str, status: str) -> bool:
+        """Return whether the row is about such a finding."""
+        return (
+            self.verdict == verdict
+            and self.force in (None, force)
+            and (self.status is None or status in self.status)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A carve-out: its conditions and who grants it. `reaches` limits a general one to provision ids."""
+
+    id: str
+    title: str
+    granted_by: Grantor
+    when: Condition
+    in_force: Interval = EVER
+    reaches: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A cap: what the provision reaches is permitted while `when` is true; the rest is for a ledger."""
+
+    title: str
+    when: Condition
+    amount: float | None = None
+    unit: str | None = None
+    window: Window | None = None
+    starts: date | None = None
+    notices: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A period of grace that ends with the day `until`; shown, never decisive."""
+
+    until: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a provision is about. An activity without a direction is reached whatever direction is named."""
+
+    activities: tuple[str, ...]
+    direction: str | None = None
+    when: Condition = ALWAYS
+
+    def reaches(self, activity_type: str, direction: str) -> bool:
+        """Return whether activities of this type and direction come under it at all."""
+        named = self.direction in (None, direction) or direction == NO_DIRECTION
+        return named and activity_type in self.activities
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How well the encoding has been checked against the source."""
+
+    basis: Basis
+    number_confirmed: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a provision is written: the file's name in the rules folder and the line, counted from 1."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One operative paragraph, or a lettered part of one, as encoded.
+
+    `in_force` runs from the first to the last day on which it holds; an end of None means that it still does.
+    """
+
+    id: str
+    resolution: int
+    symbol: str
+    adopted: date
+    paragraph: str
+    title: str
+    force: Force
+    addressee: tuple[Addressee, ...]
+    summary: str
+    in_force: Interval
+    scope: Scope
+    transitions: tuple[Transition, ...] = ()
+    supersedes: tuple[str, ...] = ()
+    limit: Limit | None = None
+    unless: tuple[Exemption, ...] = ()
+    general_exemptions: bool = True
+    related: tuple[str, ...] = ()
+    verified: Verification = Verification("memory")
+    note: str | None = None
+    source: Source = Source("", 1)
+
+    @property
+    def citation(self) -> str:
+        """Return how people cite it: "resolution 100 (1999), para. 7(b)"."""
+        return f"resolution {self.resolution} ({self.adopted.year}), para. {self.paragraph}"
+
+    @property
+    def decides(self) -> bool:
+        """Return whether it can make findings; definitions and designations cannot."""
+        return self.force in DECIDING
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """The regime as a whole: its target, its vocabulary, and how its findings are graded."""
+
+    id: str
+    title: str
+    target: Target
+    activity_types: Mapping[str, ActivityType]
+    object_kinds: Mapping[str, ObjectKind]
+    facts: Mapping[str, Fact]
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    alerts: tuple[AlertRow, ...] = ()
+    general_exemptions: tuple[Exemption, ...] = ()
+
+    @property
+    def directions(self) -> tuple[str, str, str]:
+        """Return the labels for from the target, to the target, and neither."""
+        return f"from_{self.target.id}", f"to_{self.target.id}", NO_DIRECTION
+
+    def default_direction(self, activity_type: str) -> str:
+        """Return the one direction that the type allows, or "n.a."."""
+        known = self.activity_types.get(activity_type)
+        return known.direction or NO_DIRECTION if known else NO_DIRECTION
+
+    def alert(self, verdict: Verdict, force: str, status: str) -> Alert:
+        """Return the alert of the first row that matches, or "none"."""
+        rows = (row.alert for row in self.alerts if row.matches(verdict, force, status))
+        return next(rows, "none")

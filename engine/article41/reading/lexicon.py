@@ -1,0 +1,280 @@
+"""The lexicon: how a language says what the regime regulates. Loaded from `rules/reading/<language>/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from article41.errors import RulesError
+from article41.law.border import FileModel, Problems
+from article41.law.problems import raise_all
+from article41.law.source import read_yaml, shown
+from article41.reading.words import plural, verb_forms
+
+Direction = Literal["from", "to", "none"]
+Subject = Literal["giver", "receiver", "mover", "actor"]
+
+
+class State(FileModel):
+    """A state and the words that stand for it or for whoever acts for it."""
+
+    name: str
+    terms: list[str]
+    cased: list[str] = []
+
+
+class HeldPlace(FileModel):
+    """A place of one state that another holds from a day on."""
+
+    name: str
+    terms: list[str]
+    country: str
+    controlled_by: str
+    since: date
+
+
+class ActorsFile(FileModel):
+    """actors.yaml."""
+
+    states: dict[str, State]
+    held_places: list[HeldPlace]
+    not_actors: list[str]
+    researchers: list[str]
+
+
+class ThemesFile(FileModel):
+    """themes.yaml: theme → object kind → terms."""
+
+    themes: dict[str, dict[str, list[str]]]
+    harmless: list[str]
+    not_themes: list[str]
+
+
+class Frame(FileModel):
+    """What happens: its verbs and nouns, and what the subject is to the flow."""
+
+    subject: Subject
+    verbs: list[str]
+    nouns: list[str]
+
+
+class FramesFile(FileModel):
+    """frames.yaml."""
+
+    frames: dict[str, Frame]
+
+
+class Row(FileModel):
+    """One row of the activity table; see activities.yaml for what each key means."""
+
+    type: str
+    frames: list[str]
+    themes: list[str]
+    kinds: list[str] = []
+    without_kinds: list[str] = []
+    verbs: list[str] = []
+    direction: Direction
+    default: Direction | None = None
+    target: Literal["agent", "giver", "receiver", "origin", "any"] = "any"
+    abroad: bool = False
+    alone: bool = False
+    foreign_origin: bool = False
+    place: Literal["abroad"] | None = None
+    not_with: list[str] = []
+    facts: dict[str, bool | str] = {}
+
+
+class Also(FileModel):
+    """A second type that an event carries where one of the words, or a theme, stands in its sentence."""
+
+    when: str
+    add: str
+    direction: Direction
+    words: list[str] = []
+    theme: str | None = None
+
+
+class ActivitiesFile(FileModel):
+    """activities.yaml."""
+
+    rows: list[Row]
+    also: list[Also] = []
+
+
+class Cues(FileModel):
+    """A class of cues: base forms by part of speech, and words and phrases as they stand."""
+
+    verbs: list[str] = []
+    nouns: list[str] = []
+    adjectives: list[str] = []
+    words: list[str] = []
+    modals: list[str] = []
+    marks: list[str] = []
+    phrases: list[str] = []
+
+
+class FactCue(FileModel):
+    """Phrases that settle a fact of the activity they stand beside."""
+
+    fact: str
+    value: bool | str
+    phrases: list[str]
+    types: list[str] = []
+
+
+class StatusFile(FileModel):
+    """status.yaml."""
+
+    classes: dict[str, Cues]
+    facts: list[FactCue] = []
+
+
+class StandsFor(FileModel):
+    """Descriptions of an actor named before."""
+
+    target: list[str]
+    pair: list[str]
+
+
+class WordsFile(FileModel):
+    """words.yaml."""
+
+    irregular_verbs: dict[str, list[str]]
+    irregular_nouns: dict[str, list[str]]
+    abbreviations: list[str]
+    stands_for: StandsFor
+    abroad: list[str]
+    pronouns: list[str]
+    relatives: list[str]
+    containers: list[str]
+    weekdays: list[str]
+    months: dict[str, int]
+    numbers: dict[str, int | None]
+    units: dict[str, str]
+    bounds: dict[str, Literal["low", "high"]]
+
+
+AnyFile = TypeVar("AnyFile", bound=FileModel)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that the reader knows of a language, and indexes over it."""
+
+    actors: ActorsFile
+    themes: ThemesFile
+    frames: Mapping[str, Frame]
+    activities: ActivitiesFile
+    status: StatusFile
+    words: WordsFile
+    folder: Path = field(compare=False)
+
+    @cached_property
+    def verb_frames(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Map every verb form to the (frame, base form) pairs that it may evoke."""
+        index: dict[str, dict[tuple[str, str], None]] = {}
+        for name, frame in self.frames.items():
+            for verb in frame.verbs:
+                for form in verb_forms(verb, self.words.irregular_verbs):
+                    index.setdefault(form, {})[(name, verb)] = None
+        return {form: tuple(pairs) for form, pairs in index.items()}
+
+    @cached_property
+    def noun_frames(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Map every noun form to the (frame, base form) pairs that it may evoke."""
+        index: dict[str, dict[tuple[str, str], None]] = {}
+        for name, frame in self.frames.items():
+            for noun in frame.nouns:
+                for form in (noun, plural(noun, self.words.irregular_nouns)):
+                    index.setdefault(form, {})[(name, noun)] = None
+        return {form: tuple(pairs) for form, pairs in index.items()}
+
+    @cached_property
+    def verb_classes(self) -> dict[str, frozenset[str]]:
+        """Map every verb form to the status cue classes that it belongs to."""
+        return self._classes("verbs")
+
+    @cached_property
+    def noun_classes(self) -> dict[str, frozenset[str]]:
+        """Map every noun form to the status cue classes that it belongs to."""
+        return self._classes("nouns")
+
+    @cached_property
+    def word_classes(self) -> dict[str, frozenset[str]]:
+        """Map adverbs, adjectives, modals and marks to their status cue classes, as `class` or `class.modals`."""
+        index: dict[str, set[str]] = {}
+        for name, cues in self.status.classes.items():
+            for word in (*cues.words, *cues.adjectives):
+                index.setdefault(word, set()).add(name)
+            for word in cues.modals:
+                index.setdefault(word, set()).add(f"{name}.modals")
+            for word in cues.marks:
+                index.setdefault(word, set()).add(f"{name}.marks")
+        return {word: frozenset(names) for word, names in index.items()}
+
+    @cached_property
+    def container_forms(self) -> frozenset[str]:
+        """Return every form of the verbs that only hold a theme for the event above them."""
+        irregular = self.words.irregular_verbs
+        return frozenset(form for verb in self.words.containers for form in verb_forms(verb, irregular))
+
+    def _classes(self, part: Literal["verbs", "nouns"]) -> dict[str, frozenset[str]]:
+        index: dict[str, set[str]] = {}
+        for name, cues in self.status.classes.items():
+            for base in getattr(cues, part):
+                if part == "verbs":
+                    forms = verb_forms(base, self.words.irregular_verbs)
+                else:
+                    forms = (base, plural(base, self.words.irregular_nouns))
+                for form in forms:
+                    index.setdefault(form, set()).add(name)
+        return {form: frozenset(names) for form, names in index.items()}
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Load and check the lexicon in `folder`; raises RulesError naming file, line and remedy."""
+    if not folder.is_dir():
+        raise RulesError(
+            "there is no lexicon here", where=shown(folder), remedy="name a folder with frames.yaml in it"
+        )
+    problems: list[RulesError] = []
+    actors = _file(folder, "actors.yaml", ActorsFile, problems)
+    themes = _file(folder, "themes.yaml", ThemesFile, problems)
+    frames = _file(folder, "frames.yaml", FramesFile, problems)
+    activities = _file(folder, "activities.yaml", ActivitiesFile, problems)
+    status = _file(folder, "status.yaml", StatusFile, problems)
+    words = _file(folder, "words.yaml", WordsFile, problems)
+    raise_all(problems)
+    assert actors and themes and frames and activities and status and words  # raise_all has spoken otherwise
+    lexicon = Lexicon(actors, themes, frames.frames, activities, status, words, folder)
+    raise_all(_dangling(lexicon))
+    return lexicon
+
+
+def _file(folder: Path, name: str, model: type[AnyFile], problems: list[RulesError]) -> AnyFile | None:
+    path = folder / name
+    found = Problems(shown(path), read_yaml(path), RulesError)
+    loaded = found.validated(model)
+    problems.extend(error for error in found.found if isinstance(error, RulesError))
+    return loaded
+
+
+def _dangling(lexicon: Lexicon) -> list[RulesError]:
+    """Return an error for each name in the table that nothing defines."""
+    where = shown(lexicon.folder / "activities.yaml")
+    known = {"frames": {*lexicon.frames, "self"}, "themes": set(lexicon.themes.themes)}
+    return [
+        RulesError(
+            f"row {number} (`{row.type}`) names the unknown {kind[:-1]} `{name}`",
+            where=where,
+            remedy=f"define it in {kind}.yaml",
+        )
+        for number, row in enumerate(lexicon.activities.rows, 1)
+        for kind in ("frames", "themes")
+        for name in getattr(row, kind)
+        if name not in known[kind]
+    ]

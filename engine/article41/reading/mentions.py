@@ -1,0 +1,156 @@
+"""Find every word and phrase of the lexicon in a text, in one pass of a multi-pattern automaton."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from article41.reading.lexicon import HeldPlace, Lexicon
+from article41.reading.words import plural
+
+Class = Literal["actor", "theme", "harmless", "pair", "abroad", "research", "not_actor", "not_theme"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a phrase of the lexicon means. `cased` holds its spelling where that matters."""
+
+    cls: Class
+    name: str
+    country: str | None = None
+    theme: str | None = None
+    kind: str | None = None
+    place: HeldPlace | None = None
+    cased: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term in a text, with the offsets where it stands."""
+
+    term: Term
+    start: int
+    end: int
+
+
+class Scanner:
+    """Finds the lexicon's terms as whole words. `target` is the country code of the regime's target state."""
+
+    def __init__(self, lexicon: Lexicon, target: str) -> None:
+        self._terms: dict[str, list[Term]] = {}
+        for phrase, term in _terms(lexicon, target):
+            listed = self._terms.setdefault(phrase.lower(), [])
+            if term not in listed:
+                listed.append(term)
+        self._phrases = list(self._terms)
+        self._automaton = AhoCorasick(self._phrases, implementation=Implementation.DFA)
+        target_terms = [p for p, terms in self._terms.items() if any(t.country == target for t in terms)]
+        self._target_terms = target_terms
+        self._gate = AhoCorasick(target_terms, implementation=Implementation.DFA)
+        self._target = target
+
+    def concerns_target(self, text: str) -> bool:
+        """Tell whether the text names the regime's target at all: the gate that most news never passes."""
+        lowered = lower(text)
+        for index, start, end in self._gate.find_matches_as_indexes(lowered, overlapping=True):
+            if is_whole(lowered, start, end) and any(
+                term.country == self._target and (term.cased is None or _spelt(text, start, end, term.cased))
+                for term in self._terms[self._target_terms[index]]
+            ):
+                return True
+        return False
+
+    def scan(self, text: str) -> list[Mention]:
+        """Return the mentions in `text`, sorted; of overlapping ones of a class only the longest stays."""
+        lowered = lower(text)
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            if not is_whole(lowered, start, end):
+                continue
+            for term in self._terms[self._phrases[index]]:
+                if term.cased is None or _spelt(text, start, end, term.cased):
+                    found.append(Mention(term, start, end))
+        return _longest(found)
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case with every offset kept."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # A few letters grow when lowered (the dotted capital I); those stay as they are.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` begins and ends at word boundaries."""
+    return (start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())) and (
+        end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
+    )
+
+
+def _spelt(text: str, start: int, end: int, cased: str) -> bool:
+    # A capital at the start of a sentence is no difference.
+    return text[start + 1 : end] == cased[1:] and text[start] in (cased[0], cased[0].upper())
+
+
+_COMPETES: dict[str, str] = {"not_actor": "actor", "not_theme": "theme", "harmless": "theme"}
+
+
+def _longest(found: list[Mention]) -> list[Mention]:
+    """Keep the longest of overlapping mentions in each class; `not_…` terms compete with what they deny."""
+    kept: list[Mention] = []
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start, m.term.cls, m.term.name)):
+        group = _COMPETES.get(mention.term.cls, mention.term.cls)
+        spans = taken.setdefault(group, [])
+        same = (mention.start, mention.end) in spans
+        if not same and any(start < mention.end and mention.start < end for start, end in spans):
+            continue
+        spans.append((mention.start, mention.end))
+        kept.append(mention)
+    return sorted(
+        (m for m in kept if not m.term.cls.startswith("not_")), key=lambda m: (m.start, m.end, m.term.name)
+    )
+
+
+def _terms(lexicon: Lexicon, target: str) -> Iterator[tuple[str, Term]]:
+    actors, words = lexicon.actors, lexicon.words
+    for code, state in actors.states.items():
+        for phrase in state.terms:
+            yield phrase, Term("actor", state.name, country=code)
+        for phrase in state.cased:
+            yield phrase, Term("actor", state.name, country=code, cased=phrase)
+    for phrase in words.stands_for.target:
+        yield phrase, Term("actor", phrase, country=target, cased=phrase)
+    for place in actors.held_places:
+        for phrase in place.terms:
+            yield phrase, Term("actor", place.name, country=place.country, place=place)
+    for phrase in words.stands_for.pair:
+        yield phrase, Term("pair", phrase)
+    for phrase in words.abroad:
+        yield phrase, Term("abroad", phrase)
+    for phrase in _with_plurals(lexicon, actors.researchers):
+        yield phrase, Term("research", phrase)
+    for phrase in actors.not_actors:
+        yield phrase, Term("not_actor", phrase)
+    for theme, kinds in lexicon.themes.themes.items():
+        for kind, phrases in kinds.items():
+            for phrase in phrases:
+                for form in {phrase, plural(phrase, words.irregular_nouns)}:
+                    yield form, Term("theme", phrase, theme=theme, kind=kind)
+    for phrase in _with_plurals(lexicon, lexicon.themes.harmless):
+        yield phrase, Term("harmless", phrase)
+    for phrase in _with_plurals(lexicon, lexicon.themes.not_themes):
+        yield phrase, Term("not_theme", phrase)
+
+
+def _with_plurals(lexicon: Lexicon, phrases: Iterable[str]) -> Iterator[str]:
+    for phrase in phrases:
+        yield phrase
+        yield plural(phrase, lexicon.words.irregular_nouns)
+
+

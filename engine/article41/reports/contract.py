@@ -1,0 +1,151 @@
+"""The output contract: one JSON object for each document, every field in a fixed place.
+
+Programs rely on these names and shapes; changing one is a breaking change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, TextIO
+
+from article41 import __version__
+from article41.reading.model import Activity, Claim, Object, Party, Place, Quantity, When
+from article41.reports.report import Setting
+
+if TYPE_CHECKING:
+    from article41.checking import Result
+    from article41.documents.model import Document
+    from article41.errors import Article41Error
+    from article41.reasoning.finding import Finding
+
+Json = dict[str, Any]
+
+
+def to_dict(result: Result) -> Json:
+    """Return a result as the contract spells it: only dicts, lists, strings, numbers, booleans and None."""
+    return {
+        "document": result.document and _document(result.document),
+        "activities": [_activity(activity) for activity in result.activities],
+        "findings": [_finding(finding) for finding in result.findings],
+        "rulebook": {"regime": result.regime, "hash": result.rulebook_hash},
+        "engine": __version__,
+    }
+
+
+class JsonLinesReport:
+    """One object a line, each written as soon as it is known."""
+
+    def __init__(self, stream: TextIO, _setting: Setting) -> None:
+        self._stream = stream
+
+    def add(self, result: Result) -> None:
+        """Write one line and flush it, so that a pipe's reader can go on."""
+        self._stream.write(json.dumps(to_dict(result), ensure_ascii=False) + "\n")
+        self._stream.flush()
+
+    def finish(self, failures: Sequence[Article41Error] = ()) -> None:
+        """Write nothing: what could not be read has no line."""
+
+
+class JsonReport:
+    """One array of objects, indented."""
+
+    def __init__(self, stream: TextIO, _setting: Setting) -> None:
+        self._stream = stream
+        self._begun = False
+
+    def add(self, result: Result) -> None:
+        """Write one element."""
+        self._stream.write(",\n" if self._begun else "[\n")
+        self._stream.write(json.dumps(to_dict(result), ensure_ascii=False, indent=2))
+        self._begun = True
+
+    def finish(self, failures: Sequence[Article41Error] = ()) -> None:
+        """Close the array; without a result it is empty."""
+        self._stream.write("\n]\n" if self._begun else "[]\n")
+
+
+def _document(document: Document) -> Json:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "date": _day(document.date),
+        "source": document.source,
+        "sha256": document.sha256,
+    }
+
+
+def _activity(activity: Activity) -> Json:
+    return {
+        "id": activity.id,
+        "type": activity.type,
+        "status": activity.status,
+        "direction": activity.direction,
+        "parties": [_party(party) for party in activity.parties],
+        "objects": [_object(thing) for thing in activity.objects],
+        "quantity": activity.quantity and _quantity(activity.quantity),
+        "when": _when(activity.when),
+        "where": [_place(place) for place in activity.where],
+        "claims": [_claim(claim) for claim in activity.claims],
+        "evidence": [
+            {"start": span.start, "end": span.end, "text": span.text} for span in activity.evidence
+        ],
+    }
+
+
+def _party(party: Party) -> Json:
+    return {"role": party.role, "text": party.text, "name": party.name, "country": party.country}
+
+
+def _object(thing: Object) -> Json:
+    return {"text": thing.text, "kind": thing.kind}
+
+
+def _quantity(quantity: Quantity) -> Json:
+    return {"low": quantity.low, "high": quantity.high, "unit": quantity.unit, "text": quantity.text}
+
+
+def _when(when: When) -> Json:
+    return {"from": _day(when.interval.start), "to": _day(when.interval.end), "text": when.text}
+
+
+def _place(place: Place) -> Json:
+    return {"name": place.name, "country": place.country, "controlled_by": place.controlled_by}
+
+
+def _claim(claim: Claim) -> Json:
+    return {
+        "status": claim.status,
+        "source": claim.source,
+        "cues": list(claim.cues),
+        "start": claim.span.start,
+        "end": claim.span.end,
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    provision = finding.provision
+    return {
+        "provision": provision.id,
+        "resolution": provision.resolution,
+        "paragraph": provision.paragraph,
+        "force": provision.force,
+        "activity": finding.activity.id,
+        "verdict": finding.verdict,
+        "status": finding.activity.status,
+        "alert": finding.alert,
+        "exemptions": [
+            {"id": each.id, "granted_by": each.granted_by, "holds": each.holds} for each in finding.exemptions
+        ],
+        "questions": list(finding.questions),
+        "explanation": {
+            "summary": finding.explanation.summary,
+            "tree": finding.explanation.tree.to_dict(),
+        },
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,173 @@
+"""One document's results arranged for a reader: what the table and the page show, in the order they show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from article41.reports import wording
+
+if TYPE_CHECKING:
+    from article41.checking import Result
+    from article41.law.model import Provision, Regime
+    from article41.reading.model import Activity, Span
+    from article41.reasoning.finding import ExemptionState, Finding
+
+OPEN_VERDICTS = ("potential_violation", "undetermined")
+"""The verdicts that leave something to do; the others are told in a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One sentence of evidence. `span` is its index in the document's `spans`; `said_by` tells who claims it how."""
+
+    quote: str
+    said_by: str
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One provision applied to one activity, in words."""
+
+    provision: str
+    citation: str
+    title: str
+    alert: str
+    verdict: str
+    is_open: bool
+    dates: str
+    summary: str
+    notes: tuple[str, ...]
+    open_exemptions: tuple[str, ...]
+    held_exemptions: tuple[str, ...]
+    explanation: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityView:
+    """One activity. `known` are pairs of a label and what the text gives; `questions` those of all its findings."""
+
+    id: str
+    title: str
+    status: str
+    alert: str
+    known: tuple[tuple[str, str], ...]
+    claims: tuple[ClaimView, ...]
+    findings: tuple[FindingView, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One document. `spans` are the sentences that are evidence, each once, in the order of the text."""
+
+    id: str
+    title: str
+    date: str
+    source: str
+    alert: str
+    text: str
+    spans: tuple[Span, ...]
+    activities: tuple[ActivityView, ...]
+    unclassified: tuple[Span, ...]
+
+    def count(self, verdict: str) -> int:
+        """Return how many findings have a verdict, given in the words of the report."""
+        return sum(finding.verdict == verdict for each in self.activities for finding in each.findings)
+
+
+def view(result: Result, regime: Regime) -> DocumentView:
+    """Return what a report shows of one result, the most urgent activities first."""
+    document = result.document
+    spans = sorted({span for each in result.activities for span in each.evidence}, key=_place_in_text)
+    index = {span: number for number, span in enumerate(spans)}
+    activities = [_activity(each, result, regime, index) for each in result.activities]
+    activities.sort(key=lambda each: wording.ALERTS.index(each.alert))
+    return DocumentView(
+        id=document.id if document else result.title,
+        title=(document.title or "") if document else "",
+        date=document.date.isoformat() if document and document.date else "",
+        source=(document.source or "") if document else "",
+        alert=_gravest(each.alert for each in activities),
+        text=document.text if document else "",
+        spans=tuple(spans),
+        activities=tuple(activities),
+        unclassified=result.unclassified,
+    )
+
+
+def _activity(activity: Activity, result: Result, regime: Regime, index: Mapping[Span, int]) -> ActivityView:
+    findings = result.findings_of(activity)
+    asked = [
+        question
+        for finding in findings
+        if finding.verdict in OPEN_VERDICTS
+        for question in finding.questions
+    ]
+    return ActivityView(
+        id=activity.id,
+        title=regime.activity_types[activity.type].title,
+        status=activity.status,
+        alert=_gravest(finding.alert for finding in findings),
+        known=tuple((label, value) for label, value in _known(activity, regime) if value),
+        claims=tuple(
+            ClaimView(claim.span.text, _said_by(claim.status, claim.source), index[claim.span])
+            for claim in activity.claims
+        ),
+        findings=tuple(_finding(finding, activity) for finding in findings),
+        questions=tuple(dict.fromkeys(asked)),
+    )
+
+
+def _known(activity: Activity, regime: Regime) -> Iterable[tuple[str, str]]:
+    yield "when", wording.when(activity)
+    for role, label in (("agent", "by"), ("recipient", "to"), ("party", "with")):
+        named = (wording.party(party) for party in activity.parties if party.role == role)
+        yield label, ", ".join(dict.fromkeys(named))
+    yield "what", ", ".join(dict.fromkeys(wording.thing(each, regime.object_kinds) for each in activity.objects))
+    yield "how much", wording.amount(activity.quantity) if activity.quantity else ""
+    yield "where", ", ".join(dict.fromkeys(wording.place(each) for each in activity.where))
+
+
+def _finding(finding: Finding, activity: Activity) -> FindingView:
+    provision = finding.provision
+    return FindingView(
+        provision=provision.id,
+        citation=provision.citation,
+        title=provision.title,
+        alert=finding.alert,
+        verdict=wording.VERDICTS[finding.verdict],
+        is_open=finding.verdict in OPEN_VERDICTS,
+        dates=f"{wording.FORCES[provision.force]}, {wording.in_force(provision.in_force)}",
+        summary=finding.explanation.summary,
+        notes=tuple(_transitions(provision, activity)),
+        open_exemptions=tuple(_exemption(each) for each in finding.exemptions if each.holds is None),
+        held_exemptions=tuple(_exemption(each) for each in finding.exemptions if each.holds),
+        explanation=finding.explanation.tree.to_dict(),
+    )
+
+
+def _transitions(provision: Provision, activity: Activity) -> Iterable[str]:
+    """Yield the periods of grace into which the activity may fall."""
+    start = activity.when.interval.start
+    for transition in provision.transitions:
+        if start is not None and start <= transition.until:
+            yield f"until {transition.until}: {transition.note}"
+
+
+def _exemption(state: ExemptionState) -> str:
+    return f"{state.title} ({wording.GRANTED_BY[state.granted_by]})"
+
+
+def _said_by(status: str, source: str | None) -> str:
+    return f"{status} by {source}" if source else f"{status} in the text’s own voice"
+
+
+def _gravest(alerts: Iterable[str]) -> str:
+    return min(alerts, key=wording.ALERTS.index, default="none")
+
+
+def _place_in_text(span: Span) -> tuple[int, int]:
+    return span.start, span.end

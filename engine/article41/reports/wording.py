@@ -1,0 +1,122 @@
+"""The words that reports for people use for dates, verdicts, alerts and the rest."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from article41.dates import Interval
+from article41.reading.model import Activity, Object, Party, Place, Quantity
+
+if TYPE_CHECKING:
+    from article41.law.model import ObjectKind
+
+VERDICTS = {
+    "potential_violation": "potential violation",
+    "undetermined": "undetermined",
+    "permitted": "permitted",
+    "not_in_force": "not in force then",
+}
+GRANTED_BY = {
+    "automatic": "needs no permission",
+    "state": "the State decides",
+    "notification": "the State notifies",
+    "committee": "the Committee approves",
+}
+FORCES = {
+    "binding": "binding",
+    "recommendation": "a recommendation",
+    "definition": "a definition",
+    "designation": "a designation",
+}
+ALERTS = ("high", "medium", "low", "none")
+"""From the most to the least urgent."""
+
+# Three shapes that stay apart without colour; each stands beside its word.
+MARKS = {"high": "▲", "medium": "◆", "low": "●", "none": "○"}
+
+
+def days(interval: Interval) -> str:
+    """Return an interval as people write it: a day, a month, a year, or what is known of its ends."""
+    start, end = interval.start, interval.end
+    if start is None or end is None:
+        return _one_end(start, end)
+    if start == end:
+        return start.isoformat()
+    if (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31):
+        return f"{start.year}" if start.year == end.year else f"{start.year} to {end.year}"
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        months = f"{start:%Y-%m}", f"{end:%Y-%m}"
+        return months[0] if months[0] == months[1] else " to ".join(months)
+    return f"{start} to {end}"
+
+
+def _one_end(start: date | None, end: date | None) -> str:
+    if start is not None:
+        return f"{start} or later"
+    return f"{end} or earlier" if end is not None else "date unknown"
+
+
+def in_force(interval: Interval) -> str:
+    """Return from when to when a rule holds."""
+    start, end = interval.start, interval.end
+    if start is not None and end is not None:
+        return f"in force from {start} to {end}"
+    if start is not None:
+        return f"in force since {start}"
+    return f"in force until {end}" if end is not None else "in force"
+
+
+def when(activity: Activity) -> str:
+    """Return when an activity took place, with the text's own words where they say it."""
+    phrase = days(activity.when.interval)
+    if activity.when.text:
+        phrase = f"{phrase} (“{activity.when.text}”)"
+    return f"{phrase}, assumed from the tense" if activity.when.assumed else phrase
+
+
+def amount(quantity: Quantity) -> str:
+    """Return a quantity as the text gives it, or else its figures and unit."""
+    if quantity.text:
+        return quantity.text
+    low = _figure(quantity.low)
+    if quantity.high is None:
+        return f"at least {low} {quantity.unit}"
+    figures = low if quantity.high == quantity.low else f"{low} to {_figure(quantity.high)}"
+    return f"{figures} {quantity.unit}"
+
+
+def party(who: Party) -> str:
+    """Return who takes part, with the country's code where the name doesn't give it away."""
+    name = who.name or who.text
+    return f"{name} ({who.country})" if who.country and who.country != name else name
+
+
+def thing(what: Object, kinds: Mapping[str, ObjectKind]) -> str:
+    """Return what is supplied or done: the text's words, with the kind that the rules see in them."""
+    kind = kinds[what.kind].title if what.kind in kinds else ""
+    detail = ", ".join(each for each in (kind, f"HS {what.hs}" if what.hs else "") if each and each != what.text)
+    if not what.text:
+        return detail
+    return f"{what.text} ({detail})" if detail else what.text
+
+
+def place(where: Place) -> str:
+    """Return a place with its country, and who holds it where that is someone else."""
+    known = [where.country] if where.country else []
+    if where.controlled_by and where.controlled_by != where.country:
+        known.append(f"held by {where.controlled_by}")
+    return f"{where.name} ({', '.join(known)})" if known else where.name
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 document", "2 documents", "2 activities"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
