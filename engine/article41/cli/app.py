@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from article41.cli.exits import Exit
+from article41.cli.group import Group
 from article41.cli.terminal import say
 from article41.errors import Article41Error
 
@@ -21,7 +22,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that imports a command's module when that command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -35,14 +36,6 @@ class LazyGroup(click.Group):
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or fail with the name that was probably meant."""
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            raise click.exceptions.NoSuchCommand(args[0], possibilities=list(COMMANDS), ctx=ctx)
-        return super().resolve_command(ctx, args)
 
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -122,9 +115,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _one_line(error: click.ClickException) -> str:
-    """Return click's message in our house style, with a pointer to the help of the command concerned."""
+    """Return click's message in our house style: what is wrong in the user's words, then what to do."""
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        return f"there is no option `{error.option_name}`; did you mean `{error.possibilities[0]}`?"
     message = " ".join(error.format_message().split()).rstrip(".")
     message = message[:1].lower() + message[1:]
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        message = f"{message}; see `{error.ctx.command_path} --help`"
+        return f"{message}; see `{error.ctx.command_path} --help`"
     return message

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from article41.cli import options
+from article41.cli.group import Group
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from article41.law import Provision, Rulebook
 
 _FORMS = ("table", "json")
+_AS_OF = click.option("--as-of", type=options.Day(), help="The law as it stood at the end of this day.")
 
 
-@click.group(short_help="Look up the provisions of the rulebook.")
+@click.group(cls=Group, short_help="Look up the provisions of the rulebook.")
 def law() -> None:
     """Look up the provisions of the rulebook: all of them, one, or a whole resolution on a given day.
 
@@ -32,12 +37,14 @@ def law() -> None:
 @law.command("list", short_help="List the provisions.")
 @options.format_option(*_FORMS)
 @options.output_option
-@click.option("--as-of", type=options.Day(), help="Only those in force on this day, as the law stood then.")
+@_AS_OF
 @options.rules_option
 def list_provisions(
     form: str | None, output: Path | None, as_of: datetime.date | None, rules: Path | None
 ) -> None:
-    """List the provisions: id, citation, title, force and dates.
+    """List the provisions: id, title, force, and the first and last day on which each holds.
+
+    With --as-of only those that were in force on that day.
 
     \b
     Examples:
@@ -46,20 +53,21 @@ def list_provisions(
       article41 law list --format json | jq '.[].id'
     """
     from article41.law import load
+    from article41.reports.lawbook import holds, listing
 
     book = load(rules)
     shown = book.provisions
     if as_of is not None:
         book = book.at(as_of)
-        shown = tuple(each for each in book.provisions if _holds(each, as_of))
-    _write(book, shown, form, output, as_of, in_full=False)
+        shown = tuple(each for each in book.provisions if holds(each, as_of))
+    _write([listing(shown)], shown, book, options.format_for(form, output, _FORMS), output)
 
 
 @law.command(short_help="Show provisions, or whole resolutions, in full.")
 @click.argument("names", nargs=-1, required=True, metavar="ID...")
 @options.format_option(*_FORMS)
 @options.output_option
-@click.option("--as-of", type=options.Day(), help="Show the law as it stood at the end of this day.")
+@_AS_OF
 @options.rules_option
 def show(
     names: tuple[str, ...],
@@ -70,8 +78,8 @@ def show(
 ) -> None:
     """Show provisions in full: what they reach, since when, and what is exempt.
 
-    ID is a provision as `law list` names it (brackets may stay), or the number of a resolution for all of its
-    provisions.
+    ID is a provision as `article41 law list` names it (brackets may stay in), or the number of a resolution for
+    all of its provisions. With --as-of, what was not yet in force is named but not shown.
 
     \b
     Examples:
@@ -80,13 +88,53 @@ def show(
       article41 law show PROVISION --format json
     """
     from article41.law import load
+    from article41.reports.lawbook import page
 
     book = load(rules)
-    chosen = dict.fromkeys(each for name in names for each in _named(book, name))
-    if as_of is not None:
-        then = book.at(as_of)
-        missing = [each for each in chosen if each.id not in then.by_id]
-        if len(missing) == len(chosen):
-            ...
-        book = then
-    _write(book, tuple(book.by_id[each.id] for each in chosen if each.id in book.by_id), form, output, as_of, in_full=True)
+    chosen = list(dict.fromkeys(each.id for name in names for each in _named(book, name)))
+    then = book.at(as_of) if as_of else book
+    shown = [then.by_id.get(each, book.by_id[each]) for each in chosen]
+    known = [each for each in shown if each.id in then.by_id]
+    pages = [page(each, then, as_of) for each in shown]
+    _write(pages, known, then, options.format_for(form, output, _FORMS), output)
+
+
+def _named(book: Rulebook, name: str) -> Sequence[Provision]:
+    """Return the provision, or all those of the resolution, that a user names."""
+    from article41.errors import UsageError
+    from article41.law.suggest import did_you_mean
+
+    key = name.translate(str.maketrans("", "", "() ")).lower()
+    for provision in book.provisions:
+        if provision.id.lower() == key:
+            return [provision]
+    whole = [each for each in book.provisions if str(each.resolution) == key]
+    if whole:
+        return whole
+    choices = [*book.by_id, *(str(each.resolution) for each in book.provisions)]
+    remedy = did_you_mean(key, choices) or "`article41 law list` names all"
+    raise UsageError(f"no provision or resolution `{name}`", remedy=remedy)
+
+
+def _write(
+    pages: Sequence[RenderableType],
+    provisions: Sequence[Provision],
+    book: Rulebook,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Write pages for people, or the provisions as a JSON array."""
+    import json
+
+    from article41.cli.output import opened, wants_colour, width_of
+    from article41.reports import Setting
+    from article41.reports.console import Printer
+    from article41.reports.lawbook import to_dict
+
+    with opened(output, form) as stream:
+        if form == "json":
+            objects = [to_dict(each, book) for each in provisions]
+            stream.write(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
+            return
+        setting = Setting(book, colour=wants_colour(stream), width=width_of(stream))
+        Printer(stream, setting).print(*pages)

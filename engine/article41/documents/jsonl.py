@@ -91,7 +91,7 @@ def parse_object(line: bytes, number: int = 1) -> dict[str, object]:
             f"the line is not UTF-8 (byte {error.start})", remedy="save the file as UTF-8", line=number
         ) from error
     except json.JSONDecodeError as error:
-        problem = error.msg[:1].lower() + error.msg[1:]
+        problem = (error.msg[:1].lower() + error.msg[1:]).removesuffix(" at")
         raise DocumentError(
             f"not valid JSON at column {error.colno} ({problem})", remedy=_SHAPE, line=number
         ) from error

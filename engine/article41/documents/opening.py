@@ -89,7 +89,7 @@ class _Opening:
                 yield self._document(source.id, source.origin, _read_whole(stream, source.suffix))
 
     def _read_stdin(self, source: Source) -> Iterator[Document | DocumentError]:
-        """Yield JSON lines if the first line that isn't blank is an object, else what the first bytes show."""
+        """Yield JSON lines if the first line that isn't blank is an object, else what its bytes show."""
         stream = self.stdin or _standard_input()
         lines = lines_of(stream)
         head: list[bytes] = []

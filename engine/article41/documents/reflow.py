@@ -38,7 +38,7 @@ def _mended(text: str) -> str:
     """Return `text` with the words that a line end cut made whole.
 
     The hyphen stays in what is surely a compound: a part of it has a hyphen of its own, or begins unlike the
-    middle of a word ("anti-Soviet"), or the text spells it with a hyphen elsewhere.
+    middle of a word ("mid-March"), or the text spells it with a hyphen elsewhere.
     """
     compounds = set(_COMPOUND.findall(text))
 

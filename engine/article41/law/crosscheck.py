@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from article41.errors import Article41Error
 from article41.law.border import Location, Problems
@@ -89,7 +89,7 @@ def _check_exemptions(entry: Entry, inherited: Sequence[str]) -> None:
 def _check_end(older: Entry, newer: Entry) -> None:
     """A superseded provision ends on the eve of its successor, unless its note says why not."""
     start, end = newer.provision.in_force.start, older.provision.in_force.end
-    if start is None or older.provision.note or older is newer:
+    if start is None or start == date.min or older.provision.note or older is newer:
         return
     eve = start - timedelta(days=1)
     if end is None:

@@ -33,6 +33,8 @@ ACTIVITY_FACTS: dict[str, FactType] = {
     "place.controlled_by": "set",
 }
 """The facts that an activity itself can answer, under the names that a regime declares them by."""
+MAX_SCALED = 10**17
+"""No quantity counts as more than this; larger ones are cut to it."""
 EVER = Interval()
 COUNTRY_FACTS = frozenset({"party.country", "place.country", "place.controlled_by"})
 VERDICTS: tuple[Verdict, ...] = ("potential_violation", "undetermined", "permitted", "not_in_force")
@@ -92,8 +94,9 @@ class Unit:
     factor: float = 1.0
 
     def scaled(self, amount: float) -> int:
-        """Return an amount of this unit in thousandths of the dimension's base unit."""
-        return round(amount * self.factor * 1000)
+        """Return an amount of this unit in thousandths of the dimension's base unit, from 0 to MAX_SCALED."""
+        exact = amount * self.factor * 1000
+        return MAX_SCALED if exact >= MAX_SCALED else max(0, round(exact))
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def _finding(finding: Finding) -> Json:
         "questions": list(finding.questions),
         "explanation": {
             "summary": finding.explanation.summary,
-            "tree": finding.explanation.tree.to_dict(),
+            "tree": finding.explanation.tree.as_dict(),
         },
     }
 

@@ -87,4 +87,5 @@ def _environment() -> Environment:
     )
     environment.filters["counted"] = wording.counted
     environment.globals["marks"] = wording.MARKS
+    environment.globals["truths"] = wording.TRUTHS
     return environment

@@ -10,9 +10,9 @@ from article41.reports import wording
 
 if TYPE_CHECKING:
     from article41.checking import Result
-    from article41.law.model import Provision, Regime
+    from article41.law.model import Regime
     from article41.reading.model import Activity, Span
-    from article41.reasoning.finding import ExemptionState, Finding
+    from article41.reasoning.finding import ExemptionState, Finding, Node
 
 OPEN_VERDICTS = ("potential_violation", "undetermined")
 """The verdicts that leave something to do; the others are told in a line."""
@@ -42,7 +42,7 @@ class FindingView:
     notes: tuple[str, ...]
     open_exemptions: tuple[str, ...]
     held_exemptions: tuple[str, ...]
-    explanation: Mapping[str, object]
+    tree: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,21 @@ class DocumentView:
     date: str
     source: str
     alert: str
+    flagged: bool
     text: str
     spans: tuple[Span, ...]
     activities: tuple[ActivityView, ...]
     unclassified: tuple[Span, ...]
 
-    def count(self, verdict: str) -> int:
-        """Return how many findings have a verdict, given in the words of the report."""
-        return sum(finding.verdict == verdict for each in self.activities for finding in each.findings)
+    @property
+    def name(self) -> str:
+        """Return the title, or the id of a document without one."""
+        return self.title or self.id
+
+    @property
+    def urgency(self) -> int:
+        """Return the rank of the alert, for sorting: 0 is the most urgent."""
+        return wording.ALERTS.index(self.alert)
 
 
 def view(result: Result, regime: Regime) -> DocumentView:
@@ -91,6 +98,7 @@ def view(result: Result, regime: Regime) -> DocumentView:
         date=document.date.isoformat() if document and document.date else "",
         source=(document.source or "") if document else "",
         alert=_gravest(each.alert for each in activities),
+        flagged=result.flagged,
         text=document.text if document else "",
         spans=tuple(spans),
         activities=tuple(activities),
@@ -116,7 +124,7 @@ def _activity(activity: Activity, result: Result, regime: Regime, index: Mapping
             ClaimView(claim.span.text, _said_by(claim.status, claim.source), index[claim.span])
             for claim in activity.claims
         ),
-        findings=tuple(_finding(finding, activity) for finding in findings),
+        findings=tuple(_finding(finding) for finding in findings),
         questions=tuple(dict.fromkeys(asked)),
     )
 
@@ -131,7 +139,7 @@ def _known(activity: Activity, regime: Regime) -> Iterable[tuple[str, str]]:
     yield "where", ", ".join(dict.fromkeys(wording.place(each) for each in activity.where))
 
 
-def _finding(finding: Finding, activity: Activity) -> FindingView:
+def _finding(finding: Finding) -> FindingView:
     provision = finding.provision
     return FindingView(
         provision=provision.id,
@@ -140,21 +148,13 @@ def _finding(finding: Finding, activity: Activity) -> FindingView:
         alert=finding.alert,
         verdict=wording.VERDICTS[finding.verdict],
         is_open=finding.verdict in OPEN_VERDICTS,
-        dates=f"{wording.FORCES[provision.force]}, {wording.in_force(provision.in_force)}",
+        dates=f"{provision.force}, {wording.in_force(provision.in_force)}",
         summary=finding.explanation.summary,
-        notes=tuple(_transitions(provision, activity)),
+        notes=tuple(f"until {each.until}: {each.note}" for each in finding.dates.transitions),
         open_exemptions=tuple(_exemption(each) for each in finding.exemptions if each.holds is None),
         held_exemptions=tuple(_exemption(each) for each in finding.exemptions if each.holds),
-        explanation=finding.explanation.tree.to_dict(),
+        tree=finding.explanation.tree,
     )
-
-
-def _transitions(provision: Provision, activity: Activity) -> Iterable[str]:
-    """Yield the periods of grace into which the activity may fall."""
-    start = activity.when.interval.start
-    for transition in provision.transitions:
-        if start is not None and start <= transition.until:
-            yield f"until {transition.until}: {transition.note}"
 
 
 def _exemption(state: ExemptionState) -> str:

@@ -25,12 +25,7 @@ GRANTED_BY = {
     "notification": "the State notifies",
     "committee": "the Committee approves",
 }
-FORCES = {
-    "binding": "binding",
-    "recommendation": "a recommendation",
-    "definition": "a definition",
-    "designation": "a designation",
-}
+TRUTHS = {True: "yes", False: "no", None: "unknown"}
 ALERTS = ("high", "medium", "low", "none")
 """From the most to the least urgent."""
 

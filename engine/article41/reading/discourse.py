@@ -1,0 +1,51 @@
+"""What a reader remembers from the sentences before: which states the story is about, and what it was just about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from article41.reading.flow import Way
+from article41.reading.mentions import Mention
+
+
+@dataclass(slots=True)
+class Memory:
+    """The state of the discourse at one sentence.
+
+    `counterpart` is the foreign state that the document is most about; `subject` the country that the last
+    sentence spoke of first; `ways` the direction last claimed for each theme.
+    """
+
+    target: str
+    counterpart: Mention | None = None
+    subject: Mention | None = None
+    near_target: Mention | None = None
+    since_target: int = 99
+    ways: dict[str, Way] = field(default_factory=dict)
+
+    def advance(self, actors: Sequence[Mention]) -> None:
+        """Go on to the next sentence, whose predecessor held these actors."""
+        self.since_target += 1
+        for mention in actors:
+            if mention.term.country == self.target:
+                self.near_target, self.since_target = mention, 0
+                break
+        if actors:
+            self.subject = actors[0]
+
+
+def counterpart(actors: Sequence[Mention], target: str, not_with: frozenset[str]) -> Mention | None:
+    """Return the first mention of the foreign state named most often, leaving out those in `not_with`."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Mention] = {}
+    for mention in actors:
+        country = mention.term.country
+        if country and country != target and country not in not_with:
+            counts[country] += 1
+            first.setdefault(country, mention)
+    if not counts:
+        return None
+    best = max(counts, key=lambda country: (counts[country], -first[country].start))
+    return first[best]

@@ -1,0 +1,275 @@
+"""Find events in a parsed sentence: words that evoke a frame, and their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from article41.reading.lexicon import Lexicon
+from article41.reading.parsing import Tree, Word
+
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis"})
+_NOMINAL_LINKS = frozenset(
+    {"compound", "nmod", "amod", "pobj", "prep", "conj", "appos", "poss", "nummod", "quantmod", "agent",
+     "dative", "npadvmod", "attr", "dep", "advmod", "oprd"}
+)  # fmt: skip
+MAKING = frozenset({"made", "produced", "manufactured", "built", "assembled", "designed", "supplied"})
+_GERUND_LINKS = frozenset({"acl", "amod", "pcomp", "relcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word that takes part in an event: `role` is subj, obj, iobj, by, poss, mod, return, or a preposition."""
+
+    role: str
+    word: int
+    inherited: bool = False
+
+
+@dataclass(slots=True)
+class Event:
+    """A word that evokes one or more frames, as (frame, base form) pairs, with its arguments."""
+
+    word: int
+    frames: tuple[tuple[str, str], ...]
+    nominal: bool
+    passive: bool = False
+    arguments: list[Argument] = field(default_factory=list)
+
+
+class EventFinder:
+    """Finds the events of a sentence. One for each tree."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self._tree = tree
+        self._words = tree.words
+        self._lexicon = lexicon
+        self._relatives = frozenset(lexicon.words.relatives)
+
+    def events(self) -> list[Event]:
+        """Return the sentence's events in order."""
+        found = []
+        for word in self._words:
+            event = self._event(word)
+            if event is not None:
+                found.append(event)
+        return found
+
+    def word(self, index: int) -> Word:
+        """Return the word at an index."""
+        return self._words[index]
+
+    def noun_phrase_children(self, index: int) -> Iterator[int]:
+        """Yield the words directly below that belong to the same noun phrase and name no other thing."""
+        for child in self._words[index].children:
+            word = self._words[child]
+            if word.dep in ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"):
+                yield child
+            elif word.dep == "prep" and word.lower in ("of", "from", "by"):
+                yield from (w.index for w in self._tree.children(child, "pobj"))
+            elif word.dep in ("acl", "amod") and word.tag == "VBN":
+                # "shells made in X", "X-made shells"
+                for preposition in self._tree.children(child, "prep", "agent"):
+                    if preposition.lower in ("in", "by") and word.lower in MAKING:
+                        yield from (w.index for w in self._tree.children(preposition.index, "pobj"))
+
+    def noun_phrase(self, index: int) -> Iterator[int]:
+        """Yield `index` and the words below it, without going into clauses."""
+        stack = [index]
+        while stack:
+            current = stack.pop()
+            yield current
+            for child in self._words[current].children:
+                word = self._words[child]
+                if word.dep in CLAUSES and not (word.dep == "acl" and word.lower in self._lexicon.container_forms):
+                    continue
+                if word.dep == "conj" and word.is_verb:
+                    continue
+                stack.append(child)
+
+    def chain(self, index: int) -> list[int]:
+        """Return `index` and the nominal words above it, up to the word whose arguments they are."""
+        chain = [index]
+        while True:
+            word = self._words[chain[-1]]
+            if word.head == word.index:
+                return chain
+            head = self._words[word.head]
+            holds = head.lower in self._lexicon.container_forms and head.dep in _GERUND_LINKS
+            if word.is_verb and word.dep in _GERUND_LINKS and word.lower in self._lexicon.container_forms:
+                chain.append(head.index)
+            elif head.is_verb and not holds:
+                return chain
+            elif word.dep in _NOMINAL_LINKS or holds or (word.dep == "dobj" and not head.is_verb):
+                chain.append(head.index)
+            else:
+                return chain
+
+    def subject_of(self, index: int, depth: int = 0) -> list[int]:
+        """Return the words that are the logical subject of a verb, its own or one it inherits."""
+        if depth > 6:
+            return []
+        verb = self._words[index]
+        own = [w for w in self._tree.children(index, "nsubj", "nsubjpass", "csubj", "expl") if w.dep != "expl"]
+        if own:
+            return [i for w in own for i in self._resolved(w, verb)]
+        head = self._words[verb.head]
+        if verb.dep == "conj" and head.is_verb:
+            return self.subject_of(head.index, depth + 1)
+        if verb.dep in ("xcomp", "ccomp", "advcl", "prep") and _verbal(head):
+            objects = self._tree.children(head.index, "dobj")
+            if verb.dep == "xcomp" and objects and not _is_passive(self._tree, head):
+                return [w.index for w in objects]
+            return self.subject_of(head.index, depth + 1)
+        if verb.dep == "pcomp":
+            return self._subject_of_gerund(head, depth)
+        if verb.dep in ("acl", "relcl"):
+            if verb.tag == "VBG" or verb.dep == "relcl":
+                return [head.index]
+            governor = self._governor(head.index)
+            owners = [w.index for w in self._tree.children(head.index, "poss")]
+            if owners:
+                return owners
+            return self.subject_of(governor.index, depth + 1) if governor else []
+        return []
+
+    def _subject_of_gerund(self, preposition: Word, depth: int) -> list[int]:
+        head = self._words[preposition.head]
+        if not _verbal(head):
+            owners = [w.index for w in self._tree.children(head.index, "poss")]
+            governor = self._governor(head.index)
+            return owners or (self.subject_of(governor.index, depth + 1) if governor else [])
+        objects = self._tree.children(head.index, "dobj", "nsubjpass")
+        if objects and preposition.lower in ("of", "from", "for", "over", "into", "against"):
+            return [w.index for w in objects]
+        return self.subject_of(head.index, depth + 1)
+
+    def _governor(self, index: int) -> Word | None:
+        """Return the verb that a noun depends on, through prepositions and nouns."""
+        word = self._words[index]
+        for _ in range(8):
+            if word.head == word.index:
+                return None
+            word = self._words[word.head]
+            if _verbal(word):
+                return word
+        return None
+
+    def _resolved(self, word: Word, verb: Word) -> list[int]:
+        """Return the antecedent for a relative pronoun, else the word with what is coordinated to it."""
+        if word.lower in self._relatives and verb.dep == "relcl":
+            return [verb.head]
+        return [word.index, *self._coordinated(word.index)]
+
+    def _coordinated(self, index: int) -> list[int]:
+        found = []
+        for child in self._tree.children(index, "conj", "appos"):
+            if not child.is_verb:
+                found += [child.index, *self._coordinated(child.index)]
+        return found
+
+    def _event(self, word: Word) -> Event | None:
+        verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames
+        has_object = bool(self._tree.children(word.index, "dobj", "nsubj", "nsubjpass"))
+        if word.lower in verbs and (word.is_verb or (has_object and word.dep in ("ROOT", "ccomp", "conj", "advcl"))):
+            if word.dep in ("aux", "auxpass"):
+                return None
+            event = Event(word.index, verbs[word.lower], nominal=False, passive=_is_passive(self._tree, word))
+            event.arguments = self._verb_arguments(word, event.passive)
+            return event
+        if word.lower in nouns and (word.is_noun or word.tag in ("VBG", "VB", "JJ")):
+            event = Event(word.index, nouns[word.lower], nominal=True)
+            event.arguments = self._noun_arguments(word)
+            return event
+        if word.lower in verbs and word.is_noun and word.dep == "compound" and word.lower.endswith("ing"):
+            event = Event(word.index, verbs[word.lower], nominal=False)
+            event.arguments = [*self._verb_arguments(word, False), Argument("obj", word.head)]
+            head = self._words[word.head]
+            event.arguments += self._prepositions(head)
+            event.arguments += [Argument("subj", w.index) for w in self._tree.children(head.index, "nsubj")]
+            return event
+        return None
+
+    def _verb_arguments(self, verb: Word, passive: bool) -> list[Argument]:
+        found: list[Argument] = []
+        for child in self._tree.children(verb.index):
+            role = {"dobj": "obj", "attr": "obj", "oprd": "obj", "nsubjpass": "obj"}.get(child.dep)
+            if child.dep == "dative" and not child.children and child.tag != "IN":
+                role = "iobj"
+            elif child.dep == "dative" and child.tag not in ("IN", "TO"):
+                role = "iobj"
+            if role:
+                found += [Argument(role, i) for i in self._resolved(child, verb)]
+        found += self._prepositions(verb)
+        subjects = [Argument("subj", i, inherited=not self._has_own_subject(verb)) for i in self.subject_of(verb.index)]
+        if passive:
+            # The surface subject of a passive is its object, unless it is already there.
+            known = {a.word for a in found if a.role == "obj"}
+            found += [Argument("obj", a.word, a.inherited) for a in subjects if a.word not in known]
+        else:
+            found += subjects
+        head = self._words[verb.head]
+        if verb.dep == "acl" and (verb.tag == "VBN" or passive):
+            found.append(Argument("obj", head.index))
+        if verb.dep == "relcl" and not passive and self._has_own_subject(verb):
+            pronouns = [w for w in self._tree.children(verb.index, "nsubj") if w.lower in self._relatives]
+            if not pronouns and not self._tree.children(verb.index, "dobj"):
+                found.append(Argument("obj", head.index))
+        if verb.dep == "conj" and head.is_verb and not any(a.role == "obj" for a in found):
+            # "loaded and shipped the coal": the object stands with the last verb, or with the first.
+            found += [Argument("obj", w.index, True) for w in self._tree.children(head.index, "dobj")]
+        return found
+
+    def _has_own_subject(self, verb: Word) -> bool:
+        return bool(self._tree.children(verb.index, "nsubj", "nsubjpass"))
+
+    def _noun_arguments(self, noun: Word) -> list[Argument]:
+        found = [Argument("poss", w.index) for w in self._tree.children(noun.index, "poss")]
+        found += [Argument("mod", w.index) for w in self._tree.children(noun.index, "compound", "amod", "nmod")]
+        found += self._prepositions(noun)
+        governor = self._governor(noun.index)
+        if governor is not None:
+            found += [Argument("gov", i, True) for i in self.subject_of(governor.index) if i != noun.index]
+            found += [Argument(a.role, a.word, True) for a in self._prepositions(governor) if a.word != noun.index]
+        return found
+
+    def _prepositions(self, word: Word) -> list[Argument]:
+        """Return the objects of the word's prepositions, and of those that hang on its objects."""
+        found: list[Argument] = []
+        for child in self._tree.children(word.index, "prep", "dative", "agent", "prt"):
+            found += self._preposition(child)
+        for child in self._tree.children(word.index, "dobj", "attr", "nsubjpass"):
+            # "sent shells to X": the parser often hangs "to X" on the shells.
+            for inner in self._tree.children(child.index, "prep"):
+                if inner.lower in ("to", "from", "with", "for", "into", "via", "through", "between", "in", "by"):
+                    found += [Argument(a.role, a.word, True) for a in self._preposition(inner)]
+        return found
+
+    def _preposition(self, preposition: Word) -> list[Argument]:
+        found: list[Argument] = []
+        role = "by" if preposition.dep == "agent" else preposition.lower
+        for child in self._tree.children(preposition.index):
+            if child.dep in ("pobj", "pcomp") and not child.is_verb:
+                if child.lower in ("exchange", "return") and role == "in":
+                    for inner in self._tree.children(child.index, "prep"):
+                        found += [Argument("return", a.word) for a in self._preposition(inner)]
+                    continue
+                found += [Argument(role, i) for i in (child.index, *self._coordinated(child.index))]
+                # "from X to Y" is often read as one chain.
+                for inner in self._tree.children(child.index, "prep"):
+                    if inner.lower in ("to", "from", "into", "via"):
+                        found += [Argument(a.role, a.word, True) for a in self._preposition(inner)]
+            elif child.dep == "prep":
+                inner_role = "from" if (role, child.lower) == ("out", "of") else None
+                found += [Argument(inner_role or a.role, a.word) for a in self._preposition(child)]
+        return found
+
+
+def _verbal(word: Word) -> bool:
+    return word.is_verb or word.tag == "MD"
+
+
+def _is_passive(tree: Tree, word: Word) -> bool:
+    return bool(tree.children(word.index, "auxpass", "nsubjpass", "agent")) or (
+        word.tag == "VBN" and word.dep in ("acl", "amod") and not tree.children(word.index, "aux")
+    )

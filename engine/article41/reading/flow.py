@@ -1,0 +1,128 @@
+"""Who gives, who receives, and so which way an event runs: into the target state or out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from article41.reading.events import Argument, Event, EventFinder
+from article41.reading.lexicon import Subject
+from article41.reading.mentions import Mention
+
+Way = Literal["from", "to"]
+
+_TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
+_OUT_OF = frozenset({"from"})
+_PLACE = frozenset({"in", "at", "near", "inside", "across", "on", "off", "around", "along", "outside"})
+_OWNERS = frozenset({"subj", "poss", "mod", "by", "gov"})
+
+
+@dataclass(slots=True)
+class Parties:
+    """The countries that take part in an event, by what they are to the theme, each with its mention."""
+
+    givers: dict[str, Mention] = field(default_factory=dict)
+    receivers: dict[str, Mention] = field(default_factory=dict)
+    agents: dict[str, Mention] = field(default_factory=dict)
+    origins: dict[str, Mention] = field(default_factory=dict)
+    places: dict[str, Mention] = field(default_factory=dict)
+    others: dict[str, Mention] = field(default_factory=dict)
+
+    def all(self) -> dict[str, Mention]:
+        """Return every country of any part, in the order giver, receiver, agent, origin, place, other."""
+        merged: dict[str, Mention] = {}
+        for part in (self.givers, self.receivers, self.agents, self.origins, self.places, self.others):
+            for country, mention in part.items():
+                merged.setdefault(country, mention)
+        return merged
+
+    def way(self, target: str) -> Way | None:
+        """Return the direction seen from the target state, or None where the event does not tell."""
+        into, out = target in self.receivers, target in self.givers or target in self.origins
+        if into and not (out and target in self.givers):
+            return "to"
+        if out:
+            return "from"
+        if target in self.places and (self.givers or self.origins or self.agents):
+            return "to"
+        if target in self.places or target in self.others or target in self.agents:
+            foreign_givers = [c for c in (*self.givers, *self.origins) if c != target]
+            foreign_receivers = [c for c in self.receivers if c != target]
+            if foreign_givers and not foreign_receivers:
+                return "to"
+            if foreign_receivers and not foreign_givers:
+                return "from"
+        return None
+
+
+class FlowReader:
+    """Assigns the actors of a sentence to the parts that they play in its events."""
+
+    def __init__(self, finder: EventFinder, actors: dict[int, list[Mention]]) -> None:
+        self._finder = finder
+        self._actors = actors
+
+    def parties(
+        self, event: Event, subject: Subject, theme: Iterable[int], theme_head: int, theme_role: str
+    ) -> Parties:
+        """Return who takes part in the event; `theme` are the words of the thing that moves."""
+        parties = Parties()
+        inside = set(theme)
+        around = self._theme_phrase(theme_head, event, inside)
+        for index in around:
+            for mention in self._actors.get(index, ()):
+                parties.origins.setdefault(_country(mention), mention)
+        reverse = theme_role == "return"
+        for argument in event.arguments:
+            part = self._part(argument, event, subject, theme_role, reverse)
+            for index in self._finder.noun_phrase(argument.word):
+                if index in around or index == event.word:
+                    continue
+                for mention in self._actors.get(index, ()):
+                    getattr(parties, part).setdefault(_country(mention), mention)
+        return parties
+
+    def _theme_phrase(self, head: int, event: Event, inside: set[int]) -> set[int]:
+        """Return the words of the theme's own noun phrase: "North X shells", "shells made in X"."""
+        phrase = set(inside)
+        roles = {a.word for a in event.arguments if a.role in ("to", "from", "by", "into", "with", "in", "at", "via")}
+        stack = [head]
+        while stack:
+            current = stack.pop()
+            phrase.add(current)
+            for child in self._finder.noun_phrase_children(current):
+                if child not in roles and child != event.word:
+                    stack.append(child)
+        return phrase
+
+    def _part(
+        self, argument: Argument, event: Event, subject: Subject, theme_role: str, reverse: bool
+    ) -> str:
+        role = argument.role
+        if role in _OWNERS:
+            part = {"giver": "givers", "receiver": "receivers", "mover": "others", "actor": "agents"}[subject]
+            if role == "gov":
+                part = "agents" if subject in ("giver", "actor") else "receivers" if subject == "receiver" else "others"
+        elif role == "iobj":
+            part = "givers" if subject == "receiver" else "receivers"
+        elif role == "obj":
+            part = {"giver": "receivers", "receiver": "givers"}.get(subject, "others") if theme_role != "obj" else "others"
+        elif role in _TOWARDS:
+            part = "receivers"
+        elif role in _OUT_OF:
+            part = "givers"
+        elif role == "for" and subject == "giver":
+            part = "receivers"
+        elif role in _PLACE:
+            part = "places"
+        else:
+            part = "others"
+        if reverse:
+            part = {"givers": "receivers", "receivers": "givers"}.get(part, part)
+        return part
+
+
+def _country(mention: Mention) -> str:
+    assert mention.term.country is not None  # only actors come here, and each has one
+    return mention.term.country

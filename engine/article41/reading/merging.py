@@ -1,0 +1,131 @@
+"""From claims to activities: what a document tells in several places about the same thing is one activity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from article41.reading.claiming import RawClaim
+from article41.reading.flow import Parties
+from article41.reading.mentions import Mention
+from article41.reading.model import (
+    Activity,
+    Claim,
+    FactValue,
+    Object,
+    Party,
+    Place,
+    Quantity,
+    Status,
+    When,
+)
+
+_ROLES = (("givers", "agent"), ("agents", "agent"), ("origins", "agent"), ("receivers", "recipient"), ("others", "party"))
+
+
+class Merger:
+    """Merges the claims of one document. `labels` maps directions to the regime's own."""
+
+    def __init__(self, labels: Mapping[str | None, str], directed: Mapping[str, bool]) -> None:
+        self._labels = labels
+        self._directed = directed
+
+    def activities(
+        self,
+        claims: Sequence[RawClaim],
+        whens: Mapping[int, When],
+        quantities: Mapping[int, Quantity | None],
+        published: date | None,
+    ) -> tuple[Activity, ...]:
+        """Return the activities in the order of their main claims; the first of a type is its main one."""
+        groups: dict[tuple[str, str], list[int]] = {}
+        for number, claim in enumerate(claims):
+            direction = self._labels[claim.direction if self._directed[claim.type] else None]
+            groups.setdefault((claim.type, direction), []).append(number)
+        merged = []
+        for (kind, direction), numbers in groups.items():
+            own = [claims[n] for n in numbers]
+            main = self._main(own)
+            merged.append(
+                Activity(
+                    id="",
+                    type=kind,
+                    status=main.status,
+                    direction=direction,
+                    parties=_parties(own),
+                    objects=_objects(own),
+                    quantity=next((q for n in numbers if (q := quantities[n])), None),
+                    when=_when([whens[n] for n in numbers], whens[numbers[own.index(main)]]),
+                    where=_places(own, published),
+                    claims=tuple(Claim(c.status, c.span, c.source, c.cues) for c in own),
+                    facts=_facts(own),
+                )
+            )
+        merged.sort(key=lambda activity: (activity.claims[0].span.start, activity.type, activity.direction))
+        return tuple(activity.renamed(f"a{number}") for number, activity in enumerate(merged, 1))
+
+    def _main(self, claims: Sequence[RawClaim]) -> RawClaim:
+        """Return the claim whose status is the activity's.
+
+        A headline drops its attribution, so where it asserts and the body says who claims it, the body's first
+        claim decides. A denial is the main claim only where the text tells it first.
+        """
+        body = [c for c in claims if not c.headline]
+        first = claims[0]
+        if first.headline and body:
+            if first.status in ("reported", "alleged"):
+                stated = [c for c in body if c.status in ("reported", "alleged")]
+                return stated[0] if stated else first
+            if first.status == body[0].status or first.status in ("denied", "speculated", "planned"):
+                return first
+            return body[0]
+        strength: dict[Status, int] = {"reported": 0, "alleged": 0, "planned": 1, "speculated": 2, "denied": 3}
+        near = [c for c in body if c.span.start - first.span.start < 600] or body or list(claims)
+        if first.status == "denied":
+            return first
+        return min(near, key=lambda c: (strength[c.status], c.span.start))
+
+
+def _parties(claims: Sequence[RawClaim]) -> tuple[Party, ...]:
+    seen: dict[tuple[str, str], Party] = {}
+    for claim in claims:
+        for part, role in _ROLES:
+            mentions: dict[str, Mention] = getattr(claim.parties, part)
+            for country, mention in mentions.items():
+                if any(key[1] == country for key in seen):
+                    continue
+                seen[role, country] = Party(role, mention.term.name, mention.term.name, country)
+    return tuple(seen.values())
+
+
+def _objects(claims: Sequence[RawClaim]) -> tuple[Object, ...]:
+    seen: dict[str, Object] = {}
+    for claim in claims:
+        seen.setdefault(f"{claim.kind}:{claim.object_text.lower()}", Object(claim.object_text, claim.kind))
+    return tuple(seen.values())
+
+
+def _when(whens: Sequence[When], main: When) -> When:
+    if not main.assumed:
+        return main
+    return next((when for when in whens if not when.assumed), main)
+
+
+def _places(claims: Sequence[RawClaim], published: date | None) -> tuple[Place, ...]:
+    seen: dict[str, Place] = {}
+    for claim in claims:
+        parties: Parties = claim.parties
+        for mention in (*parties.places.values(), *parties.receivers.values()):
+            held = mention.term.place
+            since = held is not None and (published is None or published >= held.since)
+            controlled = held.controlled_by if held is not None and since else mention.term.country
+            seen.setdefault(mention.term.name, Place(mention.term.name, mention.term.country, controlled))
+    return tuple(seen.values())
+
+
+def _facts(claims: Sequence[RawClaim]) -> dict[str, FactValue]:
+    facts: dict[str, FactValue] = {}
+    for claim in claims:
+        for name, value in claim.facts.items():
+            facts.setdefault(name, value)
+    return dict(sorted(facts.items()))

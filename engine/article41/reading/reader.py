@@ -1,0 +1,180 @@
+"""The reader: a document in, the activities that it reports out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from article41.documents.model import Document
+from article41.reading.claiming import ClaimFinder, RawClaim, Sentence
+from article41.reading.discourse import Memory, counterpart
+from article41.reading.lexicon import Lexicon, load_lexicon
+from article41.reading.mentions import Mention, Scanner, lower
+from article41.reading.merging import Merger
+from article41.reading.model import Activity, Quantity, Span, When
+from article41.reading.quantities import QuantityReader
+from article41.reading.sentences import Splitter
+from article41.reading.times import TimeReader, assumed
+
+_FUTURE = ("planned", "speculated")
+_HEADLINE_LENGTH = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one document. `unclassified` are sentences about the target and something regulated that
+    fit no frame: for review, never a flag."""
+
+    activities: tuple[Activity, ...] = ()
+    unclassified: tuple[Span, ...] = ()
+
+
+class Reader:
+    """Reads documents with one lexicon, for one regime.
+
+    `target` is the country code of the regime's target; `labels` maps the directions "from", "to" and None to the
+    regime's words; `directed` tells for each activity type whether it has a direction.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon | Path, *, target: str, labels: Mapping[str | None, str], directed: Mapping[str, bool]
+    ) -> None:
+        self.lexicon = load_lexicon(lexicon) if isinstance(lexicon, Path) else lexicon
+        self._target = target
+        self._scanner = Scanner(self.lexicon, target)
+        self._splitter = Splitter(frozenset(self.lexicon.words.abbreviations))
+        self._finder = ClaimFinder(self.lexicon, target)
+        self._times = TimeReader(self.lexicon.words)
+        self._quantities = QuantityReader(self.lexicon.words)
+        self._merger = Merger(labels, directed)
+        rows = self.lexicon.activities.rows
+        self._not_with = frozenset(c for row in rows for c in row.not_with)
+
+    @cached_property
+    def _parser(self):  # type: ignore[no-untyped-def]
+        from article41.reading.parsing import Parser
+
+        return Parser()
+
+    def read(self, document: Document) -> Reading:
+        """Return the activities that the document reports, with every claim's evidence."""
+        text = document.text
+        if not self._scanner.concerns_target(text) and not (
+            document.title and self._scanner.concerns_target(document.title)
+        ):
+            return Reading()
+        sentences = self._sentences(text)
+        chosen = self._candidates(sentences, document.title)
+        trees = self._parser.parse(self._prepared(sentences[n]) for n in chosen)
+        claims: list[RawClaim] = []
+        unclassified: list[Span] = []
+        memories = self._memories(sentences, document.title)
+        for number, tree in zip(chosen, trees, strict=True):
+            sentence, memory = sentences[number], memories[number]
+            tree.span = sentence.span
+            for later in memories[number:]:
+                later.ways = memory.ways
+            found, settled = self._finder.claims(tree, sentence, memory)
+            claims += found
+            if not found and not settled and any(m.term.country == self._target for m in sentence.of("actor")):
+                unclassified.append(sentence.span)
+        whens = {n: self._when(claim, document) for n, claim in enumerate(claims)}
+        quantities = {n: self._quantity(claim) for n, claim in enumerate(claims)}
+        claims = [replace(claim, facts=self._facts(claim)) for claim in claims]
+        activities = self._merger.activities(claims, whens, quantities, document.date)
+        return Reading(activities, tuple(unclassified))
+
+    def _sentences(self, text: str) -> list[Sentence]:
+        spans = self._splitter.split(text)
+        mentions = self._scanner.scan(text)
+        sentences, at = [], 0
+        for number, span in enumerate(spans):
+            inside = []
+            while at < len(mentions) and mentions[at].start < span.end:
+                if mentions[at].start >= span.start and mentions[at].end <= span.end:
+                    inside.append(mentions[at])
+                at += 1
+            sentences.append(Sentence(span, inside, headline=number == 0 and _is_headline(text, span)))
+        return sentences
+
+    def _candidates(self, sentences: Sequence[Sentence], title: str | None) -> list[int]:
+        """Return the sentences worth parsing: a regulated thing, and the target in it or shortly before."""
+        chosen, since = [], 99
+        if title and self._scanner.concerns_target(title):
+            since = 1
+        for number, sentence in enumerate(sentences):
+            named = any(m.term.country == self._target for m in sentence.of("actor"))
+            since = 0 if named else since + 1
+            if sentence.of("theme") and since <= 2:
+                chosen.append(number)
+        return chosen
+
+    def _memories(self, sentences: Sequence[Sentence], title: str | None) -> list[Memory]:
+        everyone = [m for s in sentences for m in s.of("actor")]
+        main = counterpart(everyone, self._target, self._not_with)
+        memory = Memory(self._target, counterpart=main)
+        if title:
+            memory.advance([m for m in self._scanner.scan(title) if m.term.cls == "actor"])
+        memories = []
+        for sentence in sentences:
+            memories.append(replace(memory))
+            actors = sentence.of("actor")
+            foreign = [m for m in actors if m.term.country not in (self._target, *self._not_with)]
+            if foreign:
+                memory.counterpart = foreign[-1]
+            memory.advance(actors)
+        return memories
+
+    def _prepared(self, sentence: Sentence) -> Span:
+        """Return the sentence as the parser should see it; same length, so that all offsets stay."""
+        if not _is_title_case(sentence.span.text):
+            return sentence.span
+        kept = [(m.start, m.end) for m in sentence.of("actor")]
+        lowered = lower(sentence.span.text)
+        offset = sentence.span.start
+        letters = [
+            char if any(start <= offset + i < end for start, end in kept) or i == 0 else low
+            for i, (char, low) in enumerate(zip(sentence.span.text, lowered, strict=True))
+        ]
+        return Span(sentence.span.start, sentence.span.end, "".join(letters))
+
+    def _when(self, claim: RawClaim, document: Document) -> When:
+        expressions = self._times.find(claim.span.text, document.date)
+        if not expressions:
+            return assumed(document.date, future=claim.status in _FUTURE)
+        at = claim.event[0] - claim.span.start
+        nearest = min(expressions, key=lambda e: (min(abs(e.start - at), abs(e.end - at)), e.start))
+        return When(nearest.interval, nearest.text)
+
+    def _quantity(self, claim: RawClaim) -> Quantity | None:
+        text = claim.span.text
+        at = text.find(claim.object_text)
+        return self._quantities.nearest(text, at, at + len(claim.object_text), counted=True)
+
+    def _facts(self, claim: RawClaim) -> dict[str, bool | str]:
+        lowered = lower(claim.span.text)
+        facts = dict(claim.facts)
+        for cue in self.lexicon.status.facts:
+            if (not cue.types or claim.type in cue.types) and any(p in lowered for p in cue.phrases):
+                facts.setdefault(cue.fact, cue.value)
+        return facts  # type: ignore[return-value]
+
+
+def _is_headline(text: str, span: Span) -> bool:
+    line_end = text.find("\n", span.start)
+    return (
+        len(span.text) <= _HEADLINE_LENGTH
+        and span.end == (line_end if line_end >= 0 else len(text))
+        and line_end >= 0
+        and not span.text.endswith((".", "!", ":"))
+    )
+
+
+def _is_title_case(text: str) -> bool:
+    words = re.findall(r"[A-Za-z]{4,}", text)
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) / len(words) > 0.7
+
+

@@ -1,0 +1,164 @@
+"""Activities against the law: the inference engine decides, the evaluator explains, and both must agree."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from article41.errors import EngineError, UsageError
+from article41.law import Rulebook, natural
+from article41.law.model import ALERTS, DECIDING, VERDICTS, Verdict
+from article41.law.suggest import did_you_mean
+from article41.reading.model import Activity
+from article41.reasoning import durable
+from article41.reasoning.components import Components, components_of
+from article41.reasoning.evaluator import truth_of
+from article41.reasoning.explain import build_finding
+from article41.reasoning.facts import Facts, facts_of
+from article41.reasoning.finding import Finding
+from article41.reasoning.inference import TruthRules, VerdictRules
+from article41.reasoning.truth import Truth, any_of
+from article41.reasoning.verdicts import verdict_of
+
+_NOTICE = (
+    "the inference engine (durable-rules) is not installed; the plain evaluator decides alone. "
+    "Its findings are the same, but nothing checks them"
+)
+_log = logging.getLogger(__name__)
+_told: set[str] = set()
+
+
+def engine_notice() -> str | None:
+    """Return the line to show once where the inference engine is missing, or None."""
+    return None if durable.available() else _NOTICE
+
+
+@dataclass(slots=True)
+class _Candidates:
+    """The provisions that activities of one type and direction come under, and their compiled rules."""
+
+    components: tuple[Components, ...]
+    scope: TruthRules | None = None
+    reliefs: dict[int, TruthRules] = field(default_factory=dict)
+
+
+class Reasoner:
+    """Applies a rulebook to activities. Rules are compiled when a type first needs them, and kept.
+
+    `with_engine=False` leaves the inference engine out; the plain evaluator then decides alone.
+    """
+
+    def __init__(self, rulebook: Rulebook, *, with_engine: bool = True) -> None:
+        self.rulebook = rulebook
+        self.uses_engine = with_engine and durable.available()
+        self._laws: dict[date | None, Rulebook] = {None: rulebook}
+        self._candidates: dict[tuple[date | None, str, str], _Candidates] = {}
+        self._verdicts = VerdictRules() if self.uses_engine else None
+        if with_engine and not durable.available() and _NOTICE not in _told:
+            _told.add(_NOTICE)
+            _log.warning(_NOTICE)
+
+    def findings(self, activities: Iterable[Activity], as_of: date | None = None) -> tuple[Finding, ...]:
+        """Return the findings on all the activities, the gravest first.
+
+        `as_of` asks the law as it stood on that day. Raises EngineError if the engine fails or the two ways of
+        deciding disagree, and UsageError for an activity that is not of this regime.
+        """
+        ranked = [
+            (_rank(finding), number, finding)
+            for number, activity in enumerate(activities)
+            for finding in self._about(activity, as_of)
+        ]
+        return tuple(finding for _, _, finding in sorted(ranked, key=lambda each: each[:2]))
+
+    def _about(self, activity: Activity, as_of: date | None) -> list[Finding]:
+        candidates = self._find(activity, as_of)
+        regime = self._laws[as_of].regime
+        facts = facts_of(activity, regime)
+        decided = self._decide(candidates, facts)
+        reached = any(verdict != "not_in_force" for _, verdict in decided)
+        return [
+            build_finding(components, activity, facts, verdict, regime)
+            for components, verdict in decided
+            if verdict != "not_in_force" or (not reached and truth_of(components.applies, facts) is True)
+        ]
+
+    def _find(self, activity: Activity, as_of: date | None) -> _Candidates:
+        key = (as_of, activity.type, activity.direction)
+        known = self._candidates.get(key)
+        if known:
+            return known
+        self._check(activity)
+        if as_of not in self._laws and as_of is not None:
+            self._laws[as_of] = self.rulebook.at(as_of)
+        law = self._laws[as_of]
+        provisions = law.provisions_for(activity.type, activity.direction)
+        components = tuple(components_of(each, law) for each in provisions if each.decides)
+        found = _Candidates(components)
+        if self.uses_engine:
+            found.scope = TruthRules([part for each in components for part in (each.applies, each.in_force)])
+        self._candidates[key] = found
+        return found
+
+    def _check(self, activity: Activity) -> None:
+        regime = self.rulebook.regime
+        for given, known, what in (
+            (activity.type, tuple(regime.activity_types), "activity type"),
+            (activity.direction, regime.directions, "direction"),
+        ):
+            if given not in known:
+                raise UsageError(f"unknown {what} `{given}`", remedy=did_you_mean(given, known))
+
+    def _decide(self, candidates: _Candidates, facts: Facts) -> list[tuple[Components, Verdict]]:
+        """Return the provisions that reach the facts, with their verdicts."""
+        plain: list[Truth] = []
+        for components in candidates.components:
+            plain += [truth_of(components.applies, facts), truth_of(components.in_force, facts)]
+        if candidates.scope:
+            _agree(candidates.scope.truths(facts), plain, "scope", "its type")
+        decided: list[tuple[Components, Verdict]] = []
+        for number, components in enumerate(candidates.components):
+            applies, in_force = plain[2 * number], plain[2 * number + 1]
+            if applies is not False:
+                verdict = self._verdict(candidates, number, applies, in_force, facts)
+                if verdict:
+                    decided.append((components, verdict))
+        return decided
+
+    def _verdict(
+        self, candidates: _Candidates, number: int, applies: Truth, in_force: Truth, facts: Facts
+    ) -> Verdict | None:
+        components = candidates.components[number]
+        name = components.provision.id
+        plain = [truth_of(condition, facts) for condition in components.reliefs]
+        if self.uses_engine and components.reliefs:
+            rules = candidates.reliefs.get(number)
+            if rules is None:
+                rules = candidates.reliefs[number] = TruthRules(components.reliefs)
+            _agree(rules.truths(facts), plain, "exemptions", name)
+        within = plain.pop() if components.limit is not None else False
+        truths = (applies, in_force, any_of(plain), within)
+        verdict = verdict_of(*truths)
+        if self._verdicts:
+            _agree([self._verdicts.verdict(*truths)], [verdict], "verdict", name)
+        return verdict
+
+
+def _agree(engine: list[Truth] | list[Verdict | None], plain: object, what: str, name: str) -> None:
+    if engine != plain:
+        raise EngineError(
+            f"the inference engine and the evaluator disagree on the {what} of {name}",
+            remedy="please report this, with `article41 selfcheck`",
+        )
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    provision = finding.provision
+    return (
+        ALERTS.index(finding.alert),
+        DECIDING.index(provision.force),
+        VERDICTS.index(finding.verdict),
+        natural(provision.id),
+    )
