@@ -8,12 +8,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 
+TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
 
 def make_pdf(*pages: Sequence[str], title: str = "", locked: bool = False) -> bytes:
     """Return a PDF with these lines on its pages; `locked` by a password that nobody knows."""
+    kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     parts = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(pages)))}] >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         f"<< /Title ({title}) /CreationDate (D:20010203000000Z) >>",
     ]
@@ -56,9 +59,8 @@ def make_docx(*blocks: str | Sequence[Sequence[str]], title: str = "") -> bytes:
     return stream.getvalue()
 
 
-def make_word_package(body: str, declarations: str = "") -> bytes:
-    """Return a Word document whose body is this XML, after these declarations; `w:` is Word's namespace."""
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+def make_word_package(body: str, declarations: str = "", space: str = TRANSITIONAL) -> bytes:
+    """Return a Word document whose body is this XML, after these declarations; `w:` stands for `space`."""
     xml = f'{declarations}<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as package:

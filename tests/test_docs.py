@@ -1,9 +1,9 @@
 """The documentation is true: links lead somewhere, commands run, what they print is what the page shows.
 
-In a `console` block, each line that starts with `$` is run in a folder that holds `fixtures`, `rules`, `news`
-(the articles of the fixtures), `article.txt`, and every file that the page has shown above (a block that begins
-with the file's path). The lines below a command are what it must print, where `...` stands for
-anything; if there are none, it may print what it likes.
+In a `console` block, each line that starts with `$` is run in a folder that holds `fixtures`, `rules`,
+`news` (the articles of the fixtures), `article.txt`, and every file that the page has shown above, in a
+block that names it. The lines below a command are what it must print, where `...` stands for anything; if
+there are none, it may print what it likes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from article41 import cli
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-ARTICLE = ROOT / "fixtures" / "articles" / "joint-venture-smelter.txt"
+ARTICLE = ROOT / "fixtures" / "articles" / "02-joint-exercises.txt"
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^]]*\]\(([^)\s]+)\)")
 FILE = re.compile(r"# ([\w./-]+/[\w.-]+\.\w+)")

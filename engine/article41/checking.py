@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from article41.documents.model import Document
+from article41.law import shipped_rules
 from article41.reading.model import Activity, Span
-from article41.reasoning.finding import Finding
+from article41.reasoning import Finding, Reasoner
 
 if TYPE_CHECKING:
     from article41.law import Rulebook
-    from article41.reading import Reader
-    from article41.reasoning import Reasoner
-    from article41.reasoning.facts import Facts
+    from article41.reading.reader import Reader
+    from article41.reasoning.facts_file import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +49,65 @@ class Checker:
     """Checks documents, and activities written by hand, against one rulebook.
 
     It may be used for any number of documents. The reader is made when the first document comes, and loads its
-    language model when the first document needs one.
+    language model when a document first needs one.
     """
 
     def __init__(self, rulebook: Rulebook, reader: Reader | None = None) -> None:
         self.rulebook = rulebook
-        self._reader = reader
-        self._reasoner: Reasoner | None = None
+        self._reasoner = Reasoner(rulebook)
+        self._given_reader = reader
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return self._given_reader or reader_for(self.rulebook)
 
     def check(self, document: Document, *, as_of: date | None = None) -> Result:
         """Read one document and return what was found in it, by the law as of a date (None: all law known).
 
         Raises ReadingError if the reader cannot start, EngineError if the inference engine fails.
         """
-        reading = self._read(document)
-        return self._result(document, reading.activities, reading.unclassified, as_of)
+        reading = self._reader.read(document)
+        return self._result(reading.activities, as_of, document=document, unclassified=reading.unclassified)
 
     def assess(self, facts: Facts, *, as_of: date | None = None) -> Result:
-        """Hold activities that somebody wrote down against the rules; no text is read.
+        """Hold the activities of a facts file against the rules; no text is read.
 
         Raises EngineError if the inference engine fails.
         """
-        return self._result(None, facts.activities, (), as_of)
+        return self._result(facts.activities, as_of, title=facts.title)
+
+    def _result(
+        self,
+        activities: tuple[Activity, ...],
+        as_of: date | None,
+        *,
+        document: Document | None = None,
+        unclassified: tuple[Span, ...] = (),
+        title: str = "",
+    ) -> Result:
+        return Result(
+            document=document,
+            activities=activities,
+            findings=self._reasoner.findings(activities, as_of),
+            unclassified=unclassified,
+            regime=self.rulebook.regime.id,
+            rulebook_hash=self.rulebook.hash,
+            title=title,
+        )
+
+
+def reader_for(rulebook: Rulebook, lexicon: Path | None = None) -> Reader:
+    """Return a reader for the activities of a regime; None means the lexicon that comes with the package.
+
+    Raises RulesError or ReadingError if the lexicon cannot be used.
+    """
+    from article41.reading.reader import Reader
+
+    regime = rulebook.regime
+    given, received, neither = regime.directions
+    return Reader(
+        lexicon or shipped_rules() / "reading" / "en",
+        target=regime.target.country,
+        labels={"from": given, "to": received, None: neither},
+        directed={each.id: each.directed for each in regime.activity_types.values()},
+    )

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import TracebackType
 
 import click
 
@@ -65,11 +66,11 @@ def article41() -> None:
 
     \b
     Start here:
-      article41 check article.txt             findings, for people
-      article41 check news/ -o report.html    the articles with their findings beside them
-      article41 check news/ -f jsonl          one JSON object a document, for programs
-      article41 law list                      the provisions that are encoded
-      article41 law show PROVISION            one of them in full, with its exemptions
+      article41 check article.txt           findings, for people
+      article41 check news/ -o report.html  the texts, the findings beside them
+      article41 check news/ -f jsonl        one JSON object a document
+      article41 law list                    the provisions that are encoded
+      article41 law show PROVISION          one of them in full
 
     \b
     Exit codes of check and assess:
@@ -83,7 +84,8 @@ def article41() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave the process with its exit code; never with a traceback."""
+    """Run the command line and leave the process with its exit code."""
+    sys.excepthook = _bug
     sys.exit(run(arguments))
 
 
@@ -112,6 +114,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.CLOSED_PIPE
     return code if isinstance(code, int) else Exit.NOTHING
+
+
+def _bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show an error that nobody foresaw, and end as for any error: Python's own 1 would mean "flagged"."""
+    sys.__excepthook__(kind, error, trace)
+    say("error: this is a bug in article41; please report it with the lines above")
+    raise SystemExit(Exit.ERROR)
 
 
 def _one_line(error: click.ClickException) -> str:

@@ -54,7 +54,7 @@ def check(
       article41 check feed.jsonl --format jsonl > findings.jsonl
       article41 check news/ --output findings.csv
       article41 check old/ --as-of 2017-10-01
-      curl -s https://example.org/story | article41 check -
+      cat article.txt | article41 check -
 
     \b
     Formats:
@@ -76,11 +76,13 @@ def check(
     """
     from article41.checking import Checker
     from article41.cli.output import opened, refuse_overwriting, wants_colour, width_of
+    from article41.cli.terminal import hear_notices
     from article41.documents import open_documents
     from article41.law import load
     from article41.reports import Setting, new_report
 
     refuse_overwriting(output, paths)
+    hear_notices()
     form = options.format_for(form, output, FORMATS)
     checker = Checker(load(rules))
     with opened(output, form) as stream:

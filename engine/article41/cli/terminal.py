@@ -22,6 +22,29 @@ def say(message: str) -> None:
         print(printable(line), file=sys.stderr, flush=True)
 
 
+def hear_notices() -> None:
+    """Show what the package logs as a warning, each line once, as a note on stderr."""
+    import logging
+
+    class Notes(logging.Handler):
+        """Says each message once."""
+
+        def __init__(self) -> None:
+            super().__init__(logging.WARNING)
+            self.said: set[str] = set()
+
+        def emit(self, record: logging.LogRecord) -> None:
+            """Say a message that has not been said."""
+            message = record.getMessage()
+            if message not in self.said:
+                self.said.add(message)
+                say(f"note: {message}")
+
+    logger = logging.getLogger("article41")
+    logger.handlers = [Notes()]
+    logger.propagate = False
+
+
 class Ticker:
     """A line on stderr that counts documents while a batch runs; silent unless stderr is a terminal.
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 
 import trafilatura
 from lxml import etree, html
+from trafilatura.settings import DEFAULT_CONFIG
 
 from article41.documents.content import Content, one_line
 from article41.documents.decoding import decode
@@ -24,6 +26,12 @@ _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["'
 _CHARSET_WITHIN = 4096
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SELF_CLOSED = re.compile(r"(?i)(<html\b[^>]*?)\s*/>")
+
+_CONFIG = deepcopy(DEFAULT_CONFIG)
+# Below this size trafilatura takes every text node of a short article for a line, and tears words apart.
+_CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "0"
+_SHORT = 250
+"""Characters below which an article that is less than half its page is more likely a part of one."""
 
 _STUMBLES = (AssertionError, AttributeError, LookupError, RecursionError, etree.LxmlError)
 """What trafilatura and the libraries under it let out on markup that no browser would write."""
@@ -47,8 +55,10 @@ def read_html(data: bytes) -> Content:
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     page = _parse(decode(data, declared=declared[1].decode("ascii") if declared else None))
     about = WebPage(page)
+    article, body = _article_text(page), _body_text(page)
+    doubtful = len(article) < min(_SHORT, len(body) / 2)
     return Content(
-        _article_text(page) or _body_text(page),
+        body if doubtful else article,
         title=one_line(about.title),
         date=about.date,
         source=one_line(about.source),
@@ -75,7 +85,7 @@ def _article_text(page: html.HtmlElement) -> str:
     """Return the text of the page's article, "" where trafilatura finds none or stumbles over the markup."""
     try:
         # Without its metadata: its day is a guess from anything that looks like one.
-        found = trafilatura.bare_extraction(page, include_comments=False)
+        found = trafilatura.bare_extraction(page, include_comments=False, config=_CONFIG)
     except _STUMBLES:
         return ""
     text = getattr(found, "text", None) or ""

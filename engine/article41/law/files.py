@@ -8,12 +8,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import ConfigDict, Field, WithJsonSchema
 
 from article41.law.border import FileModel, Text, shaped
 from article41.law.model import Addressee, Alert, Basis, FactType, Force, Grantor, Status, Verdict, Window
 
-RawCondition = Annotated[dict[str, Any], WithJsonSchema({"$ref": "#/$defs/Condition"})]
+CONDITION_MARK = {"type": "object", "title": "Condition"}
+RawCondition = Annotated[dict[str, Any], WithJsonSchema(CONDITION_MARK)]
 
 
 class Span(FileModel):
@@ -77,21 +78,34 @@ class VerificationFile(FileModel):
 class ProvisionFile(FileModel):
     """One operative paragraph, or a lettered part of one."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     id: Annotated[str, shaped(r"\d+-\d+[a-z]*", "100-7b")]
+    """The resolution, a hyphen, and the paragraph without brackets."""
     paragraph: Annotated[str, shaped(r"\d+(\([a-z]+\))*", "7(b)(ii)")]
+    """The paragraph as people cite it."""
     title: Text
     force: Force
+    """Only binding provisions and recommendations make findings."""
     addressee: Annotated[list[Addressee], Field(min_length=1)]
     summary: Text
+    """In our own words, never the source's sentences."""
     in_force: Span
+    """The first day, and where it has ended the last day, on which it holds."""
     transition: list[TransitionFile] = Field(default_factory=list)
+    """Periods of grace; shown, never decisive."""
     supersedes: list[Text] = Field(default_factory=list)
+    """The provisions that this one replaces; each ends on its eve."""
     applies_to: ScopeFile
     limit: LimitFile | None = None
+    """Only for caps: permitted while its condition is true."""
     unless: list[ExemptionFile] = Field(default_factory=list)
+    """The exemptions."""
     general_exemptions: bool = True
+    """Whether the exemptions of the whole regime reach it too."""
     related: list[Text] = Field(default_factory=list)
     verified: VerificationFile
+    """How well this encoding has been checked against the source."""
     note: Text | None = None
 
 

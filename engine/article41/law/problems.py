@@ -1,14 +1,14 @@
-"""Several problems of one rule folder, told together."""
+"""Several problems of one file or folder, told together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from article41.errors import Article41Error, RulesError
+from article41.errors import Article41Error, FactsError, RulesError
 
 
-class RulesErrors(RulesError):  # noqa: N818 - it is several
-    """Several things are wrong with a rule folder; prints one line for each, in the order of the files."""
+class _SeveralErrors(Article41Error):  # noqa: N818 - it is several
+    """Prints one line for each of its `errors`, in the order of the files and lines."""
 
     def __init__(self, errors: Sequence[Article41Error]) -> None:
         self.errors = tuple(errors)
@@ -19,11 +19,22 @@ class RulesErrors(RulesError):  # noqa: N818 - it is several
         return "\n".join(str(error) for error in self.errors)
 
 
+class RulesErrors(_SeveralErrors, RulesError):  # noqa: N818 - it is several
+    """Several things are wrong with a rule folder; see `errors`."""
+
+
+class FactsErrors(_SeveralErrors, FactsError):  # noqa: N818 - it is several
+    """Several things are wrong with a facts file; see `errors`."""
+
+
 def raise_all(errors: Sequence[Article41Error]) -> None:
-    """Raise what has been collected, sorted by file and line; nothing where nothing was."""
+    """Raise what has been collected, sorted by file and line; nothing where nothing was.
+
+    Several FactsErrors are raised as FactsErrors, several of anything else as RulesErrors.
+    """
     ordered = sorted(errors, key=lambda error: (error.where, error.line or 0, error.problem))
     unique = list({str(error): error for error in ordered}.values())
     if len(unique) == 1:
         raise unique[0]
     if unique:
-        raise RulesErrors(unique)
+        raise FactsErrors(unique) if isinstance(unique[0], FactsError) else RulesErrors(unique)

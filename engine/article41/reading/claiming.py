@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from article41.reading.discourse import Memory
 from article41.reading.events import Event, EventFinder
@@ -14,8 +14,14 @@ from article41.reading.model import FactValue, Span, Status
 from article41.reading.parsing import Tree
 from article41.reading.status import StatusReader, Verdict
 
+_CONVEYANCES = frozenset({"vehicles", "vessels", "aircraft", "helicopters"})
 _ALWAYS = frozenset({"obj", "of", "return", "poss"})
 _SUBJECT_FRAMES = frozenset({"mover"})
+# What these frames tell is taken for granted where a definite noun tells it.
+_FACTIVE = frozenset({"deploy", "serve", "give", "get", "move", "use", "work"})
+# Links farther than this many steps are between an event and a thing of the same clause that is no argument of it.
+_NEAR = 100
+_NEAREST_STEPS = 5
 _TOPIC = frozenset({"on", "over", "about", "for", "in", "to", "into", "regarding", "at", "involving", "with", "concerning", "including", "as", "around", "under", "between"})
 
 
@@ -37,6 +43,7 @@ class RawClaim:
     headline: bool = False
     facts: dict[str, FactValue] = field(default_factory=dict)
     weak: bool = False
+    residual: bool = False
 
 
 @dataclass(slots=True)
@@ -64,6 +71,7 @@ class ClaimFinder:
                 for theme in row.themes:
                     self._rows.setdefault((frame, theme), []).append(row)
         self._order = {id(row): number for number, row in enumerate(lexicon.activities.rows)}
+        self._crossing = frozenset(lexicon.words.crossing)
         self._pronouns = frozenset(lexicon.words.pronouns)
 
     def claims(self, tree: Tree, sentence: Sentence, memory: Memory) -> tuple[list[RawClaim], bool]:
@@ -71,29 +79,34 @@ class ClaimFinder:
         finder = EventFinder(tree, self._lexicon)
         index = _WordIndex(tree, sentence.mentions)
         flow = FlowReader(finder, index.actors)
-        status = StatusReader(tree, self._lexicon, index.actors, index.research)
+        speaker = memory.subject.term.country if memory.subject else None
+        status = StatusReader(
+            tree, self._lexicon, index.actors, index.research, headline=sentence.headline, last_speaker=speaker
+        )
         claims: list[RawClaim] = []
         settled = False
         events = finder.events()
         taken: set[tuple[str, int]] = set()
         for theme, head in index.themes:
-            best: tuple[int, RawClaim] | None = None
-            for event, role in _linked(theme, head, events, finder, index):
+            best: tuple[tuple[bool, int, int], RawClaim] | None = None
+            for event, role, distance in _linked(theme, head, events, finder, index, tree):
                 found = self._match(event, role, theme, head, finder, flow, index, sentence, memory)
                 if found is None:
                     continue
-                row, parties, way, weak = found
-                verdict = status.read(event.word, parties.all(), self._subjects(event))
+                row, frame, parties, way, weak = found
+                factive = frame in _FACTIVE
+                verdict = status.read(event.word, parties.all(), self._subjects(event), factive=factive)
                 if verdict.status is None:
                     settled = True
                     continue
-                claim = self._claim(row, way, verdict, event, theme, parties, tree, sentence, weak)
-                rank = self._order[id(row)]
+                claim = self._claim(row, frame, way, verdict, event, theme, parties, tree, sentence, weak)
+                rank = (distance >= _NEAR, self._order[id(row)], distance)
                 if best is None or rank < best[0]:
                     best = (rank, claim)
             if best is not None and (best[1].type, best[1].event[0]) not in taken:
                 taken.add((best[1].type, best[1].event[0]))
                 claims.append(best[1])
+        claims = _without_residual(claims)
         for claim in list(claims):
             claims += self._also(claim, sentence)
             if claim.direction:
@@ -106,38 +119,42 @@ class ClaimFinder:
     def _match(
         self, event: Event, role: str, theme: Mention, head: int, finder: EventFinder, flow: FlowReader,
         index: _WordIndex, sentence: Sentence, memory: Memory,
-    ) -> tuple[Row, Parties, Way | None, bool] | None:  # fmt: skip
+    ) -> tuple[Row, str, Parties, Way | None, bool] | None:  # fmt: skip
         term = theme.term
-        best: tuple[int, Row, Parties, Way | None, bool] | None = None
+        best: tuple[int, Row, str, Parties, Way | None, bool] | None = None
         for frame, base in event.frames:
             rows = self._rows.get((frame, term.theme or ""))
             if not rows:
                 continue
             subject = self._lexicon.frames[frame].subject
-            if not _role_fits(role, subject, event):
+            if not _role_fits(role, subject, event, frame):
                 continue
-            if subject == "mover" and role not in ("subj", "obj", "of", "mod", "with", "poss", "gov") and frame != "at_sea":
+            if role == "self":
+                rows = [row for row in rows if "self" in row.frames]
+            if frame == "move" and role == "subj" and term.kind in _CONVEYANCES:
                 continue
-            if self._harmless(event, index, finder, term.theme or ""):
+            if self._harmless(event, index, term.theme or ""):
                 continue
             parties = flow.parties(event, subject, index.words_of(theme), head, role)
-            weak = self._complete(parties, event, finder, index, sentence, memory)
-            way = parties.way(self._target) or memory.ways.get(term.theme or "") if not weak else parties.way(self._target)
+            weak = self._complete(parties, event, subject, finder, index, sentence, memory)
+            way = parties.way(self._target)
+            if way is None and not weak and not sentence.headline:
+                way = memory.ways.get(term.theme or "")
             for row in rows:
-                if self._fits(row, base, term.kind, role, parties, way, weak, event, sentence, memory):
+                if self._fits(row, base, term.kind, parties, way, weak, event, sentence, memory):
                     rank = self._order[id(row)]
                     if best is None or rank < best[0]:
-                        best = (rank, row, parties, way, weak)
+                        best = (rank, row, frame, parties, way, weak)
         return best[1:] if best else None
 
-    def _harmless(self, event: Event, index: _WordIndex, finder: EventFinder, theme: str) -> bool:
+    def _harmless(self, event: Event, index: _WordIndex, theme: str) -> bool:
         """Tell whether what is done to the theme is done to something that no measure touches."""
         direct = {a.word for a in event.arguments if a.role == "obj"}
         return any(head in direct for head in index.harmless) and theme not in ("labor", "troops")
 
     def _complete(
-        self, parties: Parties, event: Event, finder: EventFinder, index: _WordIndex, sentence: Sentence,
-        memory: Memory,
+        self, parties: Parties, event: Event, subject: str, finder: EventFinder, index: _WordIndex,
+        sentence: Sentence, memory: Memory,
     ) -> bool:  # fmt: skip
         """Fill in who is meant but not named; return whether the target itself had to be guessed."""
         for argument in event.arguments:
@@ -145,11 +162,8 @@ class ClaimFinder:
             if argument.role in ("subj", "gov", "poss") and word.lower in self._pronouns:
                 referent = index.before(word.start, self._target) or memory.subject
                 if referent is not None and referent.term.country:
-                    parties.agents.setdefault(referent.term.country, referent)
-                    if self._lexicon.frames[event.frames[0][0]].subject == "giver":
-                        parties.givers.setdefault(referent.term.country, referent)
-                    elif self._lexicon.frames[event.frames[0][0]].subject == "receiver":
-                        parties.receivers.setdefault(referent.term.country, referent)
+                    part = {"giver": parties.givers, "receiver": parties.receivers}.get(subject, parties.agents)
+                    part.setdefault(referent.term.country, referent)
         pair = sentence.of("pair")
         if pair:
             if memory.near_target or any(m.term.country == self._target for m in sentence.of("actor")):
@@ -171,73 +185,86 @@ class ClaimFinder:
         return False
 
     def _fits(
-        self, row: Row, base: str, kind: str | None, role: str, parties: Parties, way: Way | None, weak: bool,
+        self, row: Row, base: str, kind: str | None, parties: Parties, way: Way | None, weak: bool,
         event: Event, sentence: Sentence, memory: Memory,
     ) -> bool:  # fmt: skip
-        if row.kinds and kind not in row.kinds or kind in row.without_kinds:
+        """Tell whether a row of the table holds for an event: kind, verb, direction, target and others."""
+        if (row.kinds and kind not in row.kinds) or kind in row.without_kinds:
             return False
         if row.verbs and base not in row.verbs:
             return False
-        everyone = parties.all()
-        if self._target not in everyone:
+        target, everyone = self._target, parties.all()
+        if target not in everyone:
             return False
-        resolved = way or (row.default if row.default in ("from", "to") else None)
-        if row.direction != "none" and (resolved or row.default) != row.direction and not (
-            row.default == "none" and way is None
-        ):
+        if row.direction != "none" and way != row.direction and not (way is None and row.default is not None):
             return False
-        if row.direction != "none" and way is not None and way != row.direction:
+        if weak and not row.context and not _half_open(parties, target):
             return False
-        target = self._target
         foreign = [c for c in everyone if c != target and c not in row.not_with]
-        if row.alone and any(c in parties.givers or c in parties.agents for c in foreign):
+        doers = {*parties.givers, *parties.agents, *parties.origins}
+        if row.alone and any(c != target for c in (*parties.givers, *parties.agents)):
             return False
-        if row.target == "agent" and not (target in parties.agents or target in parties.givers or (target in parties.origins and event.nominal)):
-            return False
-        if row.target == "origin" and not (target in parties.origins or target in parties.givers or target in parties.agents or (event.nominal and target in parties.others and not weak)):
-            return False
-        if row.target == "origin" and row.frames == ["use"] and target in parties.agents:
+        if not self._target_fits(row, parties, doers, way, event, weak):
             return False
         if row.foreign_origin and not any(c != target for c in parties.origins):
             return False
-        if weak and not _half_open(parties, target):
-            return False
         if row.place == "abroad":
-            places = [c for c in (*parties.places, *parties.receivers) if c != target]
+            places = [c for c in (*parties.places, *parties.receivers, *parties.others) if c != target]
             return bool(places) and target not in parties.places
-        if row.abroad and not foreign:
-            if sentence.of("abroad"):
-                return True
-            if memory.counterpart is not None and memory.counterpart.term.country not in row.not_with:
-                return not (target in parties.places or weak)
-            return False
+        return not row.abroad or bool(foreign) or self._crosses(row, base, parties, way, weak, sentence, memory)
+
+    def _target_fits(
+        self, row: Row, parties: Parties, doers: set[str], way: Way | None, event: Event, weak: bool
+    ) -> bool:
+        target = self._target
+        alone = not any(c != target for c in doers)
+        if row.target == "agent":
+            return target in doers or (alone and (event.passive or event.nominal or not weak))
+        if row.target == "origin":
+            if row.frames == ["use"] and target in parties.agents:
+                return False
+            return target in doers or (alone and (way == "from" or (event.nominal and not weak)))
         return True
 
+    def _crosses(
+        self, row: Row, base: str, parties: Parties, way: Way | None, weak: bool, sentence: Sentence, memory: Memory
+    ) -> bool:
+        """Tell whether the event crosses the target's border although no other state is named in it."""
+        if sentence.of("abroad"):
+            return True
+        if weak:
+            return False
+        target = self._target
+        if way == "to" and target in parties.receivers and target not in {*parties.givers, *parties.agents}:
+            return True
+        if base in self._crossing and (target in parties.givers or target in parties.origins):
+            return True
+        main = memory.counterpart
+        return main is not None and main.term.country not in row.not_with and target not in parties.places
+
     def _claim(
-        self, row: Row, way: Way | None, verdict: Verdict, event: Event, theme: Mention, parties: Parties,
+        self, row: Row, frame: str, way: Way | None, verdict: Verdict, event: Event, theme: Mention, parties: Parties,
         tree: Tree, sentence: Sentence, weak: bool,
     ) -> RawClaim:  # fmt: skip
         assert verdict.status is not None  # the caller dropped the others
         direction: Way | None = None
         if row.direction != "none":
-            direction = way or (row.default if row.default in ("from", "to") else None)  # type: ignore[assignment]
+            direction = way or (row.default if row.default != "none" else None)
         word = tree.words[event.word]
         text = sentence.span.text
         offset = sentence.span.start
         cues = (
-            f"frame.{event.frames[0][0]}:{word.lower}",
+            f"frame.{frame}:{word.lower}",
             f"theme.{theme.term.theme}:{theme.term.name}",
             *verdict.cues,
         )
         return RawClaim(
             row.type, direction, verdict.status, sentence.span, verdict.source, cues, theme.term.theme or "",
             theme.term.kind, text[theme.start - offset : theme.end - offset], parties, (word.start, word.end),
-            sentence.headline, dict(row.facts), weak,
+            sentence.headline, dict(row.facts), weak, row.residual,
         )  # fmt: skip
 
     def _also(self, claim: RawClaim, sentence: Sentence) -> Iterable[RawClaim]:
-        from dataclasses import replace
-
         lowered = sentence.span.text.lower()
         for also in self._lexicon.activities.also:
             if also.when != claim.type or (claim.direction or "none") != also.direction:
@@ -309,35 +336,66 @@ class _WordIndex:
 
 
 def _linked(
-    theme: Mention, head: int, events: Sequence[Event], finder: EventFinder, index: _WordIndex
-) -> list[tuple[Event, str]]:
-    """Return the events that the theme is an argument of, with its role in each."""
+    theme: Mention, head: int, events: Sequence[Event], finder: EventFinder, index: _WordIndex, tree: Tree
+) -> list[tuple[Event, str, int]]:
+    """Return the events that the theme belongs to, with its role in each and how far they are apart.
+
+    Where it is an argument, the distance counts the steps up to it; where both only stand in the same clause, the
+    role is "near" and the distance starts at `_NEAR`.
+    """
     chain = finder.chain(head)
     covered = set(index.words_of(theme))
     found = []
     for event in events:
         if event.word in covered and event.nominal:
-            found.append((event, "self"))
+            found.append((event, "self", 0))
             continue
-        role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
-        if role is not None:
-            found.append((event, role))
+        for steps, word in enumerate(chain):
+            argument = next((a for a in event.arguments if a.word == word), None)
+            if argument is not None:
+                found.append((event, argument.role, steps + 3 * argument.inherited))
+                break
+        else:
+            apart = _apart(head, event.word, tree)
+            if apart <= _NEAREST_STEPS:
+                found.append((event, "near", _NEAR + apart))
     return found
 
 
-def _role_fits(role: str, subject: str, event: Event) -> bool:
-    if role in _ALWAYS or role == "self":
+def _apart(one: int, other: int, tree: Tree) -> int:
+    """Return the number of steps between two words in the tree; 99 where speech stands between them."""
+    up = {one: 0}
+    word = one
+    while tree.words[word].head != word:
+        word = tree.words[word].head
+        up[word] = len(up)
+    steps, word = 0, other
+    while word not in up:
+        if tree.words[word].head == word:
+            return 99
+        word, steps = tree.words[word].head, steps + 1
+    return up[word] + steps
+
+
+def _without_residual(claims: list[RawClaim]) -> list[RawClaim]:
+    """Drop what gives way to another claim about the same event."""
+    strong = {c.event for c in claims if not c.residual}
+    return [c for c in claims if not c.residual or c.event not in strong]
+
+
+def _role_fits(role: str, subject: str, event: Event, frame: str) -> bool:
+    if frame == "found":
+        return role in ("obj", "of", "mod", "self", "near")
+    if role in _ALWAYS or role in ("self", "with", "near"):
         return True
     if role == "mod":
         return event.nominal
     if role == "subj":
         return subject == "mover" or event.passive
-    if role == "with":
-        return True
     if role == "gov":
-        return subject in ("mover",)
+        return subject == "mover"
     if role in _TOPIC:
-        return subject in ("actor", "giver", "receiver") and (subject == "actor" or event.nominal or role in ("with", "for", "in", "on", "to"))
+        return subject == "actor" or event.nominal or (subject != "mover" and role in ("for", "in", "on"))
     return False
 
 

@@ -13,6 +13,7 @@ _NOMINAL_LINKS = frozenset(
     {"compound", "nmod", "amod", "pobj", "prep", "conj", "appos", "poss", "nummod", "quantmod", "agent",
      "dative", "npadvmod", "attr", "dep", "advmod", "oprd"}
 )  # fmt: skip
+PLACES = frozenset({"in", "at", "near", "inside", "across", "on", "off", "around", "along", "outside"})
 MAKING = frozenset({"made", "produced", "manufactured", "built", "assembled", "designed", "supplied"})
 _GERUND_LINKS = frozenset({"acl", "amod", "pcomp", "relcl"})
 
@@ -118,6 +119,11 @@ class EventFinder:
             return self.subject_of(head.index, depth + 1)
         if verb.dep in ("xcomp", "ccomp", "advcl", "prep") and _verbal(head):
             objects = self._tree.children(head.index, "dobj")
+            if verb.dep == "advcl" and verb.tag == "VB":
+                # "signed a deal with X to supply Y": X supplies.
+                partners = [a.word for o in objects for a in self._prepositions(o) if a.role == "with"]
+                if partners:
+                    return partners
             if verb.dep == "xcomp" and objects and not _is_passive(self._tree, head):
                 return [w.index for w in objects]
             return self.subject_of(head.index, depth + 1)
@@ -128,6 +134,7 @@ class EventFinder:
                 return [head.index]
             governor = self._governor(head.index)
             owners = [w.index for w in self._tree.children(head.index, "poss")]
+            owners = owners or [a.word for a in self._prepositions(head) if a.role == "with"]
             if owners:
                 return owners
             return self.subject_of(governor.index, depth + 1) if governor else []
@@ -182,7 +189,11 @@ class EventFinder:
             event.arguments = self._noun_arguments(word)
             return event
         if word.lower in verbs and word.is_noun and word.dep == "compound" and word.lower.endswith("ing"):
-            event = Event(word.index, verbs[word.lower], nominal=False)
+            # "was shipping shells" is sometimes read as a kind of shells.
+            frames = tuple(pair for pair in verbs[word.lower] if pair[0] in ("give", "get"))
+            if not frames or self._words[word.head].text[0].isupper():
+                return None
+            event = Event(word.index, frames, nominal=False)
             event.arguments = [*self._verb_arguments(word, False), Argument("obj", word.head)]
             head = self._words[word.head]
             event.arguments += self._prepositions(head)
@@ -229,8 +240,14 @@ class EventFinder:
         found += self._prepositions(noun)
         governor = self._governor(noun.index)
         if governor is not None:
-            found += [Argument("gov", i, True) for i in self.subject_of(governor.index) if i != noun.index]
-            found += [Argument(a.role, a.word, True) for a in self._prepositions(governor) if a.word != noun.index]
+            own = set(self.noun_phrase(noun.index))
+            found += [Argument("gov", i, True) for i in self.subject_of(governor.index) if i not in own]
+            # Where the sentence as a whole takes place tells nothing of the noun's own direction.
+            found += [
+                Argument("around" if a.role in PLACES else a.role, a.word, True)
+                for a in self._prepositions(governor)
+                if a.word not in own
+            ]
         return found
 
     def _prepositions(self, word: Word) -> list[Argument]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from article41.reading.events import Argument, Event, EventFinder
+from article41.reading.events import PLACES, Argument, Event, EventFinder
 from article41.reading.lexicon import Subject
 from article41.reading.mentions import Mention
 
@@ -14,7 +14,6 @@ Way = Literal["from", "to"]
 
 _TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 _OUT_OF = frozenset({"from"})
-_PLACE = frozenset({"in", "at", "near", "inside", "across", "on", "off", "around", "along", "outside"})
 _OWNERS = frozenset({"subj", "poss", "mod", "by", "gov"})
 
 
@@ -28,6 +27,7 @@ class Parties:
     origins: dict[str, Mention] = field(default_factory=dict)
     places: dict[str, Mention] = field(default_factory=dict)
     others: dict[str, Mention] = field(default_factory=dict)
+    moving: bool = False
 
     def all(self) -> dict[str, Mention]:
         """Return every country of any part, in the order giver, receiver, agent, origin, place, other."""
@@ -44,8 +44,10 @@ class Parties:
             return "to"
         if out:
             return "from"
-        if target in self.places and (self.givers or self.origins or self.agents):
+        if target in self.places and any(c != target for c in (*self.givers, *self.origins, *self.agents)):
             return "to"
+        if self.moving and (target in self.others or target in self.agents) and any(c != target for c in self.places):
+            return "from"
         if target in self.places or target in self.others or target in self.agents:
             foreign_givers = [c for c in (*self.givers, *self.origins) if c != target]
             foreign_receivers = [c for c in self.receivers if c != target]
@@ -67,7 +69,7 @@ class FlowReader:
         self, event: Event, subject: Subject, theme: Iterable[int], theme_head: int, theme_role: str
     ) -> Parties:
         """Return who takes part in the event; `theme` are the words of the thing that moves."""
-        parties = Parties()
+        parties = Parties(moving=subject == "mover")
         inside = set(theme)
         around = self._theme_phrase(theme_head, event, inside)
         for index in around:
@@ -114,7 +116,7 @@ class FlowReader:
             part = "givers"
         elif role == "for" and subject == "giver":
             part = "receivers"
-        elif role in _PLACE:
+        elif role in PLACES:
             part = "places"
         else:
             part = "others"

@@ -84,6 +84,8 @@ class Row(FileModel):
     alone: bool = False
     foreign_origin: bool = False
     place: Literal["abroad"] | None = None
+    context: bool = False
+    residual: bool = False
     not_with: list[str] = []
     facts: dict[str, bool | str] = {}
 
@@ -151,6 +153,7 @@ class WordsFile(FileModel):
     pronouns: list[str]
     relatives: list[str]
     containers: list[str]
+    crossing: list[str]
     weekdays: list[str]
     months: dict[str, int]
     numbers: dict[str, int | None]

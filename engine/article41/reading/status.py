@@ -20,7 +20,8 @@ _GOVERNED = frozenset(
 )  # fmt: skip
 # Speech and belief take a clause or the thing itself, not what merely hangs on their verb ("said in Moscow").
 _SPOKEN = frozenset({"ccomp", "xcomp", "dobj", "pcomp", "pobj", "acl", "nsubjpass", "prep", "oprd", "csubjpass", "parataxis"})
-_OPERATORS = ("norm", "denial", "refused", "imagined", "possible", "planned", "allegation", "report", "breach")
+_REACHING = frozenset({"norm", "denial", "allegation", "report", "breach"})
+_ATTITUDES = frozenset({"report", "denial", "allegation"})
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class Reading:
     conditional: bool = False
     imagined: bool = False
     done: bool = False
+    presupposed: bool = False
+    definite: bool = False
     sources: list[tuple[int, int]] = field(default_factory=list)
     speakers: list[int] = field(default_factory=list)
     cues: list[str] = field(default_factory=list)
@@ -57,18 +60,29 @@ class StatusReader:
     """Reads the status of events in one tree."""
 
     def __init__(
-        self, tree: Tree, lexicon: Lexicon, actors: dict[int, list[Mention]], research: set[int]
-    ) -> None:
+        self, tree: Tree, lexicon: Lexicon, actors: dict[int, list[Mention]], research: set[int], *,
+        headline: bool = False, last_speaker: str | None = None,
+    ) -> None:  # fmt: skip
         self._tree = tree
         self._words = tree.words
         self._lexicon = lexicon
         self._actors = actors
         self._research = research
+        self._headlined = headline
+        self._last_speaker = last_speaker
+        self._pronouns = frozenset(lexicon.words.pronouns)
+        self._speaking = frozenset(lexicon.status.classes["speakers"].nouns)
         self._asks = tree.span.text.rstrip("\"'”’ ").endswith("?")
 
-    def read(self, index: int, parties: Iterable[str], subjects: Iterable[int] = ()) -> Verdict:
-        """Return the verdict on the event at word `index`; `parties` are the countries that take part in it."""
+    def read(
+        self, index: int, parties: Iterable[str], subjects: Iterable[int] = (), *, factive: bool = False
+    ) -> Verdict:
+        """Return the verdict on the event at word `index`; `parties` are the countries that take part in it.
+
+        `factive`: talk about the thing, with a definite article, takes it for granted ("discussed the deployment").
+        """
         found = Reading()
+        found.definite = factive and self._is_definite(index)
         self._at(index, found, own=True)
         for subject in subjects:
             self._subject(subject, found)
@@ -92,8 +106,9 @@ class StatusReader:
                 word = head
                 continue
             if dep == "relcl" or (dep == "acl" and not self._is_content_clause(word, head)):
+                # What only describes a thing is taken for granted: plans about the thing are no plans for the event.
+                found.presupposed = True
                 word = head
-                self._adjectives(head, found)
                 continue
             if dep == "advcl":
                 self._advcl(word, found)
@@ -111,9 +126,9 @@ class StatusReader:
 
     def _at(self, index: int, found: Reading, *, own: bool, dep: str = "") -> None:
         word = self._words[index]
-        self._auxiliaries(word, found)
-        self._adjectives(word, found)
         if own:
+            self._auxiliaries(word, found)
+            self._adjectives(word, found)
             return
         classes: frozenset[str] = frozenset()
         if word.is_verb or (word.tag.startswith("NN") and dep in ("ccomp",)):
@@ -122,8 +137,30 @@ class StatusReader:
             classes = self._lexicon.noun_classes.get(word.lower, frozenset())
         if word.tag.startswith("JJ"):
             classes |= self._lexicon.word_classes.get(word.lower, frozenset())
+        if found.presupposed:
+            self._apply(word, classes & _REACHING, dep, found)
+            return
+        if classes & _ATTITUDES and self._is_negated(word):
+            # "did not confirm that X": nothing is said against X; "did not say whether X": nothing at all.
+            found.alleged = True
+            found.imagined = found.imagined or self._is_whether(word)
+            return
+        self._auxiliaries(word, found)
+        self._adjectives(word, found)
         self._apply(word, classes, dep, found)
         self._predicate(word, found)
+
+    def _is_negated(self, word: Word) -> bool:
+        return any(
+            child.dep == "neg" or child.lower in ("neither", "nor") for child in self._tree.children(word.index)
+        ) and word.is_verb
+
+    def _is_whether(self, word: Word) -> bool:
+        return any(
+            mark.lower in ("whether", "if", "where", "how")
+            for clause in self._tree.children(word.index, "ccomp")
+            for mark in self._tree.children(clause.index, "mark", "advmod")
+        )
 
     def _apply(self, word: Word, classes: frozenset[str], dep: str, found: Reading) -> None:
         if not classes:
@@ -149,7 +186,7 @@ class StatusReader:
         if "possible" in classes and direct:
             found.doubted = True
             self._cue(found, "possible", word)
-        if "planned" in classes and direct and not found.done:
+        if "planned" in classes and direct and not found.done and not found.definite:
             found.planned = True
             self._cue(found, "planned", word)
         if "done" in classes and dep == "xcomp":
@@ -253,7 +290,11 @@ class StatusReader:
                 self._cue(found, "planned", child)
 
     def _subject(self, index: int, found: Reading) -> None:
-        """Read "no shells were sent" on the subject."""
+        """Read "no shells were sent" and "the resolution caps sales" on the subject."""
+        word = self._words[index]
+        if word.is_noun and "norm" in self._lexicon.noun_classes.get(word.lower, frozenset()):
+            found.norm = True
+            self._cue(found, "norm", word)
         for child in self._tree.children(index, "det"):
             if child.lower in ("no", "neither"):
                 found.negated = not found.negated
@@ -265,6 +306,12 @@ class StatusReader:
                 found.conditional = True
                 self._cue(found, "condition", child)
 
+    def _is_definite(self, index: int) -> bool:
+        return any(
+            child.lower in ("the", "this", "these", "its", "their") or child.dep == "poss"
+            for child in self._tree.children(index, "det", "poss")
+        ) or self._words[index].dep == "amod"
+
     def _own_operators(self, word: Word) -> bool:
         return bool(self._tree.children(word.index, "aux", "auxpass", "nsubj", "nsubjpass"))
 
@@ -275,6 +322,8 @@ class StatusReader:
             self._cue(found, "planned", word)
 
     def _sentence(self, index: int, found: Reading) -> None:
+        if self._headlined:
+            self._label(found)
         root = self._words[index]
         for _ in range(40):
             if root.head == root.index:
@@ -293,6 +342,29 @@ class StatusReader:
             # A headline without a verb: "talks on arms", "ban on coal".
             if not found.cues:
                 self._apply(root, self._lexicon.noun_classes.get(root.lower, frozenset()), "pobj", found)
+
+    def _phrases(self, found: Reading) -> None:
+        lowered = self._tree.span.text.lower()
+        for phrase in self._lexicon.status.classes["prospect"].phrases:
+            if phrase in lowered:
+                found.planned = True
+                found.cues.append(f"status.prospect:{phrase}")
+
+    def _label(self, found: Reading) -> None:
+        """Read who is cited before or after a headline's colon or comma: "Seoul: X sent shells"."""
+        for number, word in enumerate(self._words):
+            if word.text == ":" and 0 < number <= 7:
+                labelled = range(number)
+            elif word.text == ":" and number >= len(self._words) - 7:
+                labelled = range(number + 1, len(self._words))
+            else:
+                continue
+            named = [i for i in labelled if i in self._actors or self._words[i].lower in self._speaking]
+            if named:
+                found.alleged = True
+                found.speakers += [i for i in labelled if i in self._actors]
+                found.sources.append((self._words[labelled[0]].start, self._words[labelled[-1]].end))
+                found.cues.append("status.label")
 
     def _source(self, word: Word, found: Reading) -> None:
         subjects = self._tree.children(word.index, "nsubj", "poss", "agent")
@@ -333,6 +405,8 @@ class StatusReader:
         speakers = {
             m.term.country for s in found.speakers for i in self._tree.subtree(s) for m in self._actors.get(i, ())
         }
+        if self._last_speaker and any(self._words[s].lower in self._pronouns for s in found.speakers):
+            speakers.add(self._last_speaker)
         researched = any(i in self._research for s in found.speakers for i in self._tree.subtree(s))
         by_party = bool(speakers & parties)
         cues = tuple(dict.fromkeys(found.cues))

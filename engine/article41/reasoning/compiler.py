@@ -1,8 +1,8 @@
 """From conditions to flat rules: integers compared with constants, joined by "and" only.
 
 The inference engine is exact on flat, complete facts of integers, and knows two truth values. So every fact
-becomes one or two integers that are always there, and every condition becomes two sets of rules: those that show
-that it holds, and those that show that it fails. Where neither fires, it is unknown.
+becomes one or two integers that are always there, and every condition becomes two sets of rules: those that
+show that it holds, and those that show that it fails. Where neither fires, it is unknown.
 
     yes-or-no, membership, prefixes   0 no, 1 unknown, 2 yes
     dates                             first and last day as ordinals, beyond all days where unknown
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -21,7 +22,7 @@ from article41.dates import Interval
 from article41.errors import EngineError
 from article41.law.condition import AllOf, Amount, AnyOf, Condition, Day, Leaf, Not, OneOf, StartsWith, YesNo
 from article41.law.model import MAX_SCALED
-from article41.reasoning.facts import Facts, Measure, Value
+from article41.reasoning.facts import Known, Measure, Value
 
 NO, UNKNOWN, YES = 0, 1, 2
 BEFORE_ALL = 0
@@ -36,7 +37,7 @@ Operator = Literal["eq", "lt", "lte", "gt", "gte"]
 
 
 class Attribute(NamedTuple):
-    """One integer of a flat fact: which fact it comes from, and how; `detail` holds values or the dimension."""
+    """One integer of a flat fact: the fact it comes from, and how; `detail` holds values or the dimension."""
 
     fact: str
     kind: Kind
@@ -57,12 +58,13 @@ Alternatives = tuple[Conjunction, ...]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A condition as two sets of alternatives: one of `holds` shows it true, one of `fails` shows it false."""
+    """A condition as two sets of alternatives: any of `holds` shows it true, any of `fails` false."""
 
     holds: Alternatives
     fails: Alternatives
 
 
+@cache
 def compile_condition(condition: Condition) -> Compiled:
     """Return the flat rules of a condition.
 
@@ -83,7 +85,7 @@ def compile_condition(condition: Condition) -> Compiled:
             return Compiled((frozenset({holds}),), (frozenset({fails}),))
 
 
-def encode(attribute: Attribute, facts: Facts) -> int:
+def encode(attribute: Attribute, facts: Known) -> int:
     """Return the integer that stands for what is known of the attribute's fact."""
     value = facts.get(attribute.fact)
     match attribute.kind:

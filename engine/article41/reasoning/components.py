@@ -12,7 +12,7 @@ from article41.law.condition import AllOf, Condition, Day
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """A provision taken apart: does it reach the activity, did it hold then, is there a cap or an exemption."""
+    """A provision taken apart: does it reach the activity, did it hold then, is there a cap, an exemption."""
 
     provision: Provision
     applies: Condition

@@ -1,8 +1,8 @@
 """The adapter to durable-rules: the one place that touches its C module.
 
-Only a small part of that engine is exact, and this adapter stays inside it: facts, never events; flat facts of
-integers; rules over one fact, without "or"; one fresh state for each evaluation; a warm-up that makes the later
-removal of idle states safe; and never more rules in a ruleset than can all match at once.
+Only a small part of that engine is exact, and this adapter stays inside it: facts, never events; flat facts
+of integers; rules over one fact, without "or"; one fresh state for each evaluation; a warm-up that makes the
+later removal of idle states safe; and never more rules in a ruleset than can all match at once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from threading import Lock
 
 from article41.errors import EngineError
 from article41.reasoning.compiler import Attribute, Conjunction, encode
-from article41.reasoning.facts import Facts
+from article41.reasoning.facts import Known
 
 try:
     import durable_rules_engine as _engine
@@ -43,14 +43,14 @@ def available() -> bool:
 class FlatRules:
     """Named rules over one kind of flat fact; `fired` tells which of them match.
 
-    `rules` pairs a name with a conjunction; a name may have several, any of which fires it. Splits into as many
-    rulesets as the engine's limits ask for.
+    `rules` pairs a name with a conjunction; a name may have several, any of which fires it. They are split
+    into as many rulesets as the engine's limits ask for.
     """
 
     def __init__(self, rules: Sequence[tuple[str, Conjunction]]) -> None:
         self._rulesets = [_Ruleset(chunk) for chunk in _chunks(rules)]
 
-    def fired(self, facts: Facts) -> frozenset[str]:
+    def fired(self, facts: Known) -> frozenset[str]:
         """Return the names of the rules that match the facts. Raises EngineError if the engine fails."""
         with _lock:
             return frozenset(name for ruleset in self._rulesets for name in ruleset.fired(facts))
@@ -89,7 +89,7 @@ class _Ruleset:
             raise _failed(problem) from None
         self._run(_WARM_UP)
 
-    def fired(self, facts: Facts) -> Iterator[str]:
+    def fired(self, facts: Known) -> Iterator[str]:
         values = tuple(encode(attribute, facts) for attribute in self._attributes)
         for _ in range(_ATTEMPTS):
             numbers = self._run(self._template % (next(_numbers), *values))

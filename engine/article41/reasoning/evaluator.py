@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from article41.dates import Interval
 from article41.law.condition import AllOf, Amount, AnyOf, Condition, Day, Leaf, Not, OneOf, StartsWith, YesNo
-from article41.reasoning.facts import Facts, Measure, Value, seen
+from article41.reasoning.facts import Known, Measure, Value, seen
 from article41.reasoning.finding import Node
 from article41.reasoning.truth import Truth, all_of, any_of, negate
 
 
-def truth_of(condition: Condition, facts: Facts) -> Truth:
+def truth_of(condition: Condition, facts: Known) -> Truth:
     """Return whether a condition holds; None where the known facts leave it open."""
     match condition:
         case AllOf(parts):
@@ -27,7 +27,7 @@ def truth_of(condition: Condition, facts: Facts) -> Truth:
             return _leaf_truth(condition, facts.get(condition.fact))
 
 
-def explain(condition: Condition, facts: Facts) -> Node:
+def explain(condition: Condition, facts: Known) -> Node:
     """Return the condition as a tree of what holds, what does not, and what is unknown."""
     match condition:
         case AllOf(parts):
@@ -46,7 +46,7 @@ def explain(condition: Condition, facts: Facts) -> Node:
 
 
 def open_facts(node: Node) -> Iterator[str]:
-    """Yield the unknown facts that keep a node unknown, in order; facts beside a decided branch do not count."""
+    """Yield the unknown facts that keep a node unknown, in order; those in decided branches do not count."""
     if node.truth is None:
         if node.fact is not None:
             yield node.fact

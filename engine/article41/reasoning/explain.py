@@ -10,7 +10,7 @@ from article41.law.model import Provision, Regime, Transition, Verdict
 from article41.reading.model import Activity
 from article41.reasoning.components import Components
 from article41.reasoning.evaluator import explain, open_facts
-from article41.reasoning.facts import Facts, days
+from article41.reasoning.facts import Known, days
 from article41.reasoning.finding import Dates, ExemptionState, Explanation, Finding, LimitState, Node
 from article41.reasoning.truth import Truth
 
@@ -39,7 +39,7 @@ class _Trees:
 
 
 def build_finding(
-    components: Components, activity: Activity, facts: Facts, verdict: Verdict, regime: Regime
+    components: Components, activity: Activity, facts: Known, verdict: Verdict, regime: Regime
 ) -> Finding:
     """Return the finding with its explanation."""
     provision = components.provision
@@ -72,7 +72,7 @@ def build_finding(
     )
 
 
-def _scope_tree(components: Components, activity: Activity, facts: Facts) -> Node:
+def _scope_tree(components: Components, activity: Activity, facts: Known) -> Node:
     scope = components.provision.scope
     given = [Node(f"activity is {activity.type}", True, fact="activity", seen=activity.type)]
     if scope.direction:
@@ -97,7 +97,7 @@ def _tree(verdict: Verdict, components: Components, trees: _Trees) -> Node:
 
 
 def _deciding(verdict: Verdict, trees: _Trees) -> list[Node]:
-    """Return the nodes whose unknown facts matter, those first that keep the verdict open or flip it soonest."""
+    """Return the nodes whose unknown facts matter: what keeps the verdict open, then what may flip it."""
     if verdict in ("permitted", "not_in_force"):
         return []
     near = sorted(trees.exemptions, key=lambda node: len(set(open_facts(node))))
@@ -136,7 +136,9 @@ def _summary(
                 and dates.activity.end < provision.in_force.start
             )
             reason = "came into force only later" if later else "had ended by then"
-            return f"{name} is about such activities but {reason}: it is in force {force}, the activity is of {when}."
+            return (
+                f"{name} is about such activities but {reason}: it holds {force}, the activity is of {when}."
+            )
         case "permitted":
             held = next((each for each in exemptions if each.holds), None)
             if held:

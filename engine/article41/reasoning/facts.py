@@ -23,7 +23,7 @@ class Measure:
 
 
 Value = bool | str | frozenset[str] | Interval | Measure
-Facts = Mapping[str, Value]
+Known = Mapping[str, Value]
 """The known facts under their names; a fact that is absent is unknown."""
 
 _PYTHON_TYPES: dict[FactType, type] = {
@@ -39,8 +39,8 @@ _PYTHON_TYPES: dict[FactType, type] = {
 def facts_of(activity: Activity, regime: Regime) -> dict[str, Value]:
     """Return every fact of an activity that is known.
 
-    Raises UsageError where the activity carries a fact that the regime does not declare, or a value of another
-    type than it declares.
+    Raises UsageError where the activity carries a fact that the regime does not declare, or a value of
+    another type than it declares.
     """
     facts: dict[str, Value] = {"activity": activity.type}
     for name, value in activity.facts.items():

@@ -55,7 +55,7 @@ class LimitState:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The days that decided: when it happened, when the provision held, the periods of grace it falls into."""
+    """The days that decided: when it happened, when the provision held, the periods of grace between."""
 
     activity: Interval
     in_force: Interval

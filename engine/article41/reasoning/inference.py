@@ -1,7 +1,7 @@
 """Conditions and verdicts by the inference engine: which rules fire, and what that says.
 
-Two stages chain forward: the flat facts of an activity give the truths of a provision's components, and these,
-as facts of their own, give the verdict.
+Two stages chain forward: the flat facts of an activity give the truths of a provision's components, and
+these, as facts of their own, give the verdict.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from article41.reasoning.compiler import (
     compile_condition,
 )
 from article41.reasoning.durable import FlatRules
-from article41.reasoning.facts import Facts
+from article41.reasoning.facts import Known
 from article41.reasoning.truth import Truth
 
 
@@ -40,7 +40,7 @@ class TruthRules:
             rules += [(f"-{number}", each) for each in compiled.fails]
         self._rules = FlatRules(rules)
 
-    def truths(self, facts: Facts) -> list[Truth]:
+    def truths(self, facts: Known) -> list[Truth]:
         """Return the truth of each condition, in their order.
 
         Raises EngineError if the engine fails, or finds a condition both true and false.
@@ -62,7 +62,7 @@ class VerdictRules:
         self._rules = FlatRules(_VERDICTS)
 
     def verdict(self, applies: Truth, in_force: Truth, exempt: Truth, within_limit: Truth) -> Verdict | None:
-        """Return the verdict, or None where the provision does not reach. Raises EngineError if none fires."""
+        """Return the verdict; None where the provision does not reach. Raises EngineError if none fires."""
         truths = {"applies": applies, "in_force": in_force, "exempt": exempt, "within_limit": within_limit}
         fired = self._rules.fired({name: truth for name, truth in truths.items() if truth is not None})
         if len(fired) != 1:

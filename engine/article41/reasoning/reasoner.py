@@ -6,17 +6,19 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
-from article41.errors import EngineError, UsageError
-from article41.law import Rulebook, natural
+from article41.errors import EngineError, RulesError, UsageError
+from article41.law import Provision, Rulebook, natural
 from article41.law.model import ALERTS, DECIDING, VERDICTS, Verdict
 from article41.law.suggest import did_you_mean
 from article41.reading.model import Activity
 from article41.reasoning import durable
+from article41.reasoning.compiler import compile_condition
 from article41.reasoning.components import Components, components_of
 from article41.reasoning.evaluator import truth_of
 from article41.reasoning.explain import build_finding
-from article41.reasoning.facts import Facts, facts_of
+from article41.reasoning.facts import Known, facts_of
 from article41.reasoning.finding import Finding
 from article41.reasoning.inference import TruthRules, VerdictRules
 from article41.reasoning.truth import Truth, any_of
@@ -26,6 +28,7 @@ _NOTICE = (
     "the inference engine (durable-rules) is not installed; the plain evaluator decides alone. "
     "Its findings are the same, but nothing checks them"
 )
+_Result = TypeVar("_Result", list[Truth], "Verdict | None")
 _log = logging.getLogger(__name__)
 _told: set[str] = set()
 
@@ -63,8 +66,8 @@ class Reasoner:
     def findings(self, activities: Iterable[Activity], as_of: date | None = None) -> tuple[Finding, ...]:
         """Return the findings on all the activities, the gravest first.
 
-        `as_of` asks the law as it stood on that day. Raises EngineError if the engine fails or the two ways of
-        deciding disagree, and UsageError for an activity that is not of this regime.
+        `as_of` asks the law as it stood on that day. Raises EngineError if the engine fails or the two ways
+        of deciding disagree, and UsageError for an activity that is not of this regime.
         """
         ranked = [
             (_rank(finding), number, finding)
@@ -72,6 +75,17 @@ class Reasoner:
             for finding in self._about(activity, as_of)
         ]
         return tuple(finding for _, _, finding in sorted(ranked, key=lambda each: each[:2]))
+
+    def verdicts(
+        self, activity: Activity, as_of: date | None = None
+    ) -> tuple[tuple[Provision, Verdict], ...]:
+        """Return the provisions whose subject the activity may be, with their verdicts; raises as `findings`.
+
+        Unlike among the findings, `not_in_force` is there for every provision that it is true of.
+        """
+        candidates = self._find(activity, as_of)
+        decided = self._decide(candidates, facts_of(activity, self.rulebook.regime))
+        return tuple((components.provision, verdict) for components, verdict in decided)
 
     def _about(self, activity: Activity, as_of: date | None) -> list[Finding]:
         candidates = self._find(activity, as_of)
@@ -98,6 +112,8 @@ class Reasoner:
         components = tuple(components_of(each, law) for each in provisions if each.decides)
         found = _Candidates(components)
         if self.uses_engine:
+            for each in components:
+                _check_size(each)
             found.scope = TruthRules([part for each in components for part in (each.applies, each.in_force)])
         self._candidates[key] = found
         return found
@@ -111,16 +127,16 @@ class Reasoner:
             if given not in known:
                 raise UsageError(f"unknown {what} `{given}`", remedy=did_you_mean(given, known))
 
-    def _decide(self, candidates: _Candidates, facts: Facts) -> list[tuple[Components, Verdict]]:
+    def _decide(self, candidates: _Candidates, facts: Known) -> list[tuple[Components, Verdict]]:
         """Return the provisions that reach the facts, with their verdicts."""
-        plain: list[Truth] = []
+        truths: list[Truth] = []
         for components in candidates.components:
-            plain += [truth_of(components.applies, facts), truth_of(components.in_force, facts)]
+            truths += [truth_of(components.applies, facts), truth_of(components.in_force, facts)]
         if candidates.scope:
-            _agree(candidates.scope.truths(facts), plain, "scope", "its type")
+            truths = _agreed(candidates.scope.truths(facts), truths, "this type of activity")
         decided: list[tuple[Components, Verdict]] = []
         for number, components in enumerate(candidates.components):
-            applies, in_force = plain[2 * number], plain[2 * number + 1]
+            applies, in_force = truths[2 * number], truths[2 * number + 1]
             if applies is not False:
                 verdict = self._verdict(candidates, number, applies, in_force, facts)
                 if verdict:
@@ -128,30 +144,47 @@ class Reasoner:
         return decided
 
     def _verdict(
-        self, candidates: _Candidates, number: int, applies: Truth, in_force: Truth, facts: Facts
+        self, candidates: _Candidates, number: int, applies: Truth, in_force: Truth, facts: Known
     ) -> Verdict | None:
         components = candidates.components[number]
         name = components.provision.id
-        plain = [truth_of(condition, facts) for condition in components.reliefs]
-        if self.uses_engine and components.reliefs:
+        reliefs = [truth_of(condition, facts) for condition in components.reliefs]
+        if self.uses_engine and reliefs:
             rules = candidates.reliefs.get(number)
             if rules is None:
                 rules = candidates.reliefs[number] = TruthRules(components.reliefs)
-            _agree(rules.truths(facts), plain, "exemptions", name)
-        within = plain.pop() if components.limit is not None else False
-        truths = (applies, in_force, any_of(plain), within)
+            reliefs = _agreed(rules.truths(facts), reliefs, f"the exemptions of {name}")
+        within = reliefs.pop() if components.limit is not None else False
+        truths = (applies, in_force, any_of(reliefs), within)
         verdict = verdict_of(*truths)
         if self._verdicts:
-            _agree([self._verdicts.verdict(*truths)], [verdict], "verdict", name)
+            return _agreed(self._verdicts.verdict(*truths), verdict, f"the verdict of {name}")
         return verdict
 
 
-def _agree(engine: list[Truth] | list[Verdict | None], plain: object, what: str, name: str) -> None:
+def _agreed(engine: _Result, plain: _Result, what: str) -> _Result:
+    """Return what the engine found, once the evaluator has found the same."""
     if engine != plain:
         raise EngineError(
-            f"the inference engine and the evaluator disagree on the {what} of {name}",
-            remedy="please report this, with `article41 selfcheck`",
+            f"the inference engine and the evaluator disagree on {what}",
+            remedy="please report this, with the output of `article41 selfcheck`",
         )
+    return engine
+
+
+def _check_size(components: Components) -> None:
+    """Tell the author of a rule, with its place, that the engine could not hold it."""
+    source = components.provision.source
+    for condition in (components.applies, *components.reliefs):
+        try:
+            compile_condition(condition)
+        except EngineError as problem:
+            raise RulesError(
+                f"`{components.provision.id}`: {problem.problem}",
+                where=source.file,
+                line=source.line,
+                remedy=problem.remedy,
+            ) from None
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:

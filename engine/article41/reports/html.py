@@ -88,4 +88,5 @@ def _environment() -> Environment:
     environment.filters["counted"] = wording.counted
     environment.globals["marks"] = wording.MARKS
     environment.globals["truths"] = wording.TRUTHS
+    environment.globals["granted_by"] = wording.GRANTED_BY
     return environment

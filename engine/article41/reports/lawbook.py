@@ -130,7 +130,7 @@ def _details(provision: Provision, book: Rulebook) -> Iterable[tuple[str, Render
 
 
 def _exemption(exemption: Exemption) -> RenderableType:
-    head = Text.assemble(exemption.title, (f" ({wording.GRANTED_BY[exemption.granted_by]})", "dim"))
+    head = Text.assemble(exemption.title, (f" ({exemption.granted_by})", "dim"))
     return Group(head, _condition(exemption.when))
 
 

@@ -20,6 +20,7 @@ from article41.reports.view import ActivityView, DocumentView, FindingView, view
 if TYPE_CHECKING:
     from article41.checking import Result
     from article41.errors import Article41Error
+    from article41.reasoning import ExemptionState
 
 _MARGIN = 10
 _MAX_QUOTE = 320
@@ -84,17 +85,20 @@ def _document(shown: DocumentView) -> Iterable[RenderableType]:
 
 
 def _activity(activity: ActivityView) -> Iterable[RenderableType]:
-    yield Text.assemble((printable(activity.title), "bold"), f" · {activity.status}")
+    number = "" if activity.claims else f" · {activity.id}"
+    yield Text.assemble((printable(activity.title), "bold"), f" · {activity.status}{number}")
     for claim in activity.claims[:_MAX_CLAIMS]:
         quote = shorten(printable(claim.quote), _MAX_QUOTE)
         yield Text.assemble(f"“{quote}”", (f" {printable(claim.said_by)}", "dim"))
     if len(activity.claims) > _MAX_CLAIMS:
         yield Text(f"and {wording.counted(len(activity.claims) - _MAX_CLAIMS, 'more sentence')}", style="dim")
     yield Text(" · ".join(f"{label}: {printable(value)}" for label, value in activity.known), style="dim")
+    yield Text()
     for finding in activity.findings:
-        yield Padding(Group(*_finding(finding)), (1 if finding.is_open else 0, 0, 0, 0))
+        yield from _finding(finding)
     if not activity.findings:
         yield Text("no provision reaches it", style="dim")
+    yield from _labelled("all may be exempt: ", activity.shared_exemptions)
     yield from _questions(activity.questions)
 
 
@@ -106,11 +110,17 @@ def _finding(finding: FindingView) -> Iterable[RenderableType]:
     )
     lines = [Text.assemble((finding.verdict, style), (f" · {finding.dates}", "dim"))]
     if finding.is_open:
-        lines.append(Text(printable(finding.summary)))
         lines.extend(Text(printable(note), style="dim") for note in finding.notes)
-        if finding.open_exemptions:
-            lines.append(Text(f"may be exempt: {printable('; '.join(finding.open_exemptions))}"))
+        if finding.hangs_on:
+            lines.append(Text(f"hangs on: {printable(finding.hangs_on)}"))
+        lines.extend(_labelled("may be exempt: ", finding.open_exemptions))
+    lines.extend(_labelled("exempt: ", finding.held_exemptions))
     yield Padding(Group(*lines), (0, 0, 0, 2))
+
+
+def _labelled(label: str, exemptions: Sequence[ExemptionState]) -> Iterable[Text]:
+    if exemptions:
+        yield Text(label + printable("; ".join(each.title for each in exemptions)))
 
 
 def _questions(questions: Sequence[str]) -> Iterable[RenderableType]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One provision applied to one activity, in words."""
+    """One provision applied to one activity, in words. `hangs_on` is the question that would settle it first."""
 
     provision: str
     citation: str
@@ -38,16 +38,20 @@ class FindingView:
     verdict: str
     is_open: bool
     dates: str
+    hangs_on: str
     summary: str
     notes: tuple[str, ...]
-    open_exemptions: tuple[str, ...]
-    held_exemptions: tuple[str, ...]
+    open_exemptions: tuple[ExemptionState, ...]
+    held_exemptions: tuple[ExemptionState, ...]
     tree: Node
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityView:
-    """One activity. `known` are pairs of a label and what the text gives; `questions` those of all its findings."""
+    """One activity. `known` are pairs of a label and what the text gives; `questions` those of all its findings.
+
+    `shared_exemptions` are open for every finding that is open, and named here instead of with each.
+    """
 
     id: str
     title: str
@@ -56,6 +60,7 @@ class ActivityView:
     known: tuple[tuple[str, str], ...]
     claims: tuple[ClaimView, ...]
     findings: tuple[FindingView, ...]
+    shared_exemptions: tuple[ExemptionState, ...]
     questions: tuple[str, ...]
 
 
@@ -108,12 +113,9 @@ def view(result: Result, regime: Regime) -> DocumentView:
 
 def _activity(activity: Activity, result: Result, regime: Regime, index: Mapping[Span, int]) -> ActivityView:
     findings = result.findings_of(activity)
-    asked = [
-        question
-        for finding in findings
-        if finding.verdict in OPEN_VERDICTS
-        for question in finding.questions
-    ]
+    undecided = [finding for finding in findings if finding.verdict in OPEN_VERDICTS]
+    asked = (question for finding in undecided for question in finding.questions)
+    shared = _shared([finding.exemptions for finding in undecided])
     return ActivityView(
         id=activity.id,
         title=regime.activity_types[activity.type].title,
@@ -124,7 +126,8 @@ def _activity(activity: Activity, result: Result, regime: Regime, index: Mapping
             ClaimView(claim.span.text, _said_by(claim.status, claim.source), index[claim.span])
             for claim in activity.claims
         ),
-        findings=tuple(_finding(finding) for finding in findings),
+        findings=tuple(_finding(finding, shared) for finding in findings),
+        shared_exemptions=shared,
         questions=tuple(dict.fromkeys(asked)),
     )
 
@@ -134,12 +137,13 @@ def _known(activity: Activity, regime: Regime) -> Iterable[tuple[str, str]]:
     for role, label in (("agent", "by"), ("recipient", "to"), ("party", "with")):
         named = (wording.party(party) for party in activity.parties if party.role == role)
         yield label, ", ".join(dict.fromkeys(named))
-    yield "what", ", ".join(dict.fromkeys(wording.thing(each, regime.object_kinds) for each in activity.objects))
+    yield "what", wording.things(activity.objects, regime.object_kinds)
     yield "how much", wording.amount(activity.quantity) if activity.quantity else ""
     yield "where", ", ".join(dict.fromkeys(wording.place(each) for each in activity.where))
+    yield "given", ", ".join(wording.fact(name, value) for name, value in sorted(activity.facts.items()))
 
 
-def _finding(finding: Finding) -> FindingView:
+def _finding(finding: Finding, shared: Sequence[ExemptionState]) -> FindingView:
     provision = finding.provision
     return FindingView(
         provision=provision.id,
@@ -149,16 +153,24 @@ def _finding(finding: Finding) -> FindingView:
         verdict=wording.VERDICTS[finding.verdict],
         is_open=finding.verdict in OPEN_VERDICTS,
         dates=f"{provision.force}, {wording.in_force(provision.in_force)}",
+        hangs_on=finding.questions[0] if finding.verdict == "undetermined" and finding.questions else "",
         summary=finding.explanation.summary,
         notes=tuple(f"until {each.until}: {each.note}" for each in finding.dates.transitions),
-        open_exemptions=tuple(_exemption(each) for each in finding.exemptions if each.holds is None),
-        held_exemptions=tuple(_exemption(each) for each in finding.exemptions if each.holds),
+        open_exemptions=tuple(
+            each for each in finding.exemptions if each.holds is None and each not in shared
+        ),
+        held_exemptions=tuple(each for each in finding.exemptions if each.holds),
         tree=finding.explanation.tree,
     )
 
 
-def _exemption(state: ExemptionState) -> str:
-    return f"{state.title} ({wording.GRANTED_BY[state.granted_by]})"
+def _shared(exemptions: Sequence[Sequence[ExemptionState]]) -> tuple[ExemptionState, ...]:
+    """Return the exemptions that are open in each of several findings; none where there is only one finding."""
+    if len(exemptions) < 2:
+        return ()
+    return tuple(
+        each for each in exemptions[0] if each.holds is None and all(each in others for others in exemptions[1:])
+    )
 
 
 def _said_by(status: str, source: str | None) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from article41.dates import Interval
-from article41.reading.model import Activity, Object, Party, Place, Quantity
+from article41.reading.model import Activity, FactValue, Object, Party, Place, Quantity
 
 if TYPE_CHECKING:
     from article41.law.model import ObjectKind
@@ -20,10 +20,10 @@ VERDICTS = {
     "not_in_force": "not in force then",
 }
 GRANTED_BY = {
-    "automatic": "needs no permission",
-    "state": "the State decides",
-    "notification": "the State notifies",
-    "committee": "the Committee approves",
+    "automatic": "by itself",
+    "state": "by the State",
+    "notification": "by notifying the Committee",
+    "committee": "by the Committee",
 }
 TRUTHS = {True: "yes", False: "no", None: "unknown"}
 ALERTS = ("high", "medium", "low", "none")
@@ -89,13 +89,36 @@ def party(who: Party) -> str:
     return f"{name} ({who.country})" if who.country and who.country != name else name
 
 
-def thing(what: Object, kinds: Mapping[str, ObjectKind]) -> str:
-    """Return what is supplied or done: the text's words, with the kind that the rules see in them."""
-    kind = kinds[what.kind].title if what.kind in kinds else ""
-    detail = ", ".join(each for each in (kind, f"HS {what.hs}" if what.hs else "") if each and each != what.text)
-    if not what.text:
-        return detail
-    return f"{what.text} ({detail})" if detail else what.text
+def things(objects: Iterable[Object], kinds: Mapping[str, ObjectKind]) -> str:
+    """Return what is supplied or done: the text's words, with the kinds that the rules see in them."""
+    words: dict[str, dict[str, str]] = {}
+    for each in objects:
+        kind = kinds[each.kind].title if each.kind in kinds else ""
+        seen_as = ", ".join(part for part in (kind, f"HS {each.hs}" if each.hs else "") if part)
+        same = words.setdefault(seen_as, {})
+        if each.text:
+            same.setdefault(each.text.lower(), each.text)
+    return ", ".join(_seen_as(list(same.values()), seen_as) for seen_as, same in words.items())
+
+
+def _seen_as(words: list[str], seen_as: str) -> str:
+    named = ", ".join(words)
+    if not named or named.lower() == seen_as.lower():
+        return seen_as
+    return f"{named} ({seen_as})" if seen_as else named
+
+
+def fact(name: str, value: FactValue) -> str:
+    """Return a fact that was given, under the name that the rules have for it."""
+    match value:
+        case bool():
+            return f"{name}: {'yes' if value else 'no'}"
+        case Interval():
+            return f"{name}: {days(value)}"
+        case frozenset():
+            return f"{name}: {', '.join(sorted(value))}"
+        case _:
+            return f"{name}: {value}"
 
 
 def place(where: Place) -> str:

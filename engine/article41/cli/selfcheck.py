@@ -1,0 +1,50 @@
+"""`article41 selfcheck`: proof that both ways of deciding agree on the installed rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from article41.cli import options
+from article41.cli.exits import Exit
+
+
+@click.command(short_help="Prove that both ways of deciding agree on these rules.")
+@options.rules_option
+def selfcheck(rules: Path | None) -> int:
+    """Prove that both ways of deciding agree on these rules.
+
+    Findings are decided by an inference engine and, independently, by a plain evaluator that also explains them.
+    This tries every provision with facts known and unknown and with the days on each side of every boundary, and
+    names what they disagree on.
+
+    \b
+    Examples:
+      article41 selfcheck
+      article41 selfcheck --rules my-rules/
+
+    \b
+    Exit codes:
+      0  they agree on everything
+      1  they disagree: please report it
+      2  the rules cannot be used
+      3  the inference engine is not installed, so there is nothing to compare
+    """
+    from article41.cli.terminal import hear_notices
+    from article41.law import load
+    from article41.reasoning.selfcheck import self_check
+
+    hear_notices()
+    done = self_check(load(rules))
+    for line in done.disagreements:
+        click.echo(f"disagreement: {line}")
+    tried = f"{done.provisions} provisions, {done.activities} activities, {done.findings} findings"
+    if not done.engine:
+        click.echo(f"{tried}: decided by the plain evaluator, with nothing to compare it with")
+        return Exit.UNDETERMINED
+    verdict = "the inference engine and the evaluator agree on all of them"
+    if not done.passed:
+        verdict = f"the inference engine and the evaluator disagree {len(done.disagreements)} times"
+    click.echo(f"{tried}: {verdict} (rulebook {done.rulebook_hash})")
+    return Exit.NOTHING if done.passed else Exit.FLAGGED

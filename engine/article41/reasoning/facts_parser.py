@@ -1,0 +1,283 @@
+"""From a facts file as written to activities and expectations, with one clear line for each mistake."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from article41.dates import Interval
+from article41.errors import FactsError
+from article41.law import Rulebook
+from article41.law.border import FileModel, Location, Problems, Text, shaped
+from article41.law.grammar import check_value
+from article41.law.model import Alert, Fact, Regime, Verdict
+from article41.law.problems import raise_all
+from article41.law.source import line_of
+from article41.law.suggest import did_you_mean
+from article41.reading.model import Activity, FactValue, Object, Party, Place, Quantity, Status, When
+from article41.reasoning.facts import days
+from article41.reasoning.facts_file import Expectation, Facts
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_PLACES = {
+    "activity": "type",
+    "direction": "direction",
+    "when": "when",
+    "object.kind": "objects",
+    "object.hs": "objects",
+    "quantity": "quantity",
+    "party.country": "parties",
+    "place.country": "where",
+    "place.controlled_by": "where",
+}
+
+Country = Annotated[str, shaped("[A-Z]{2}", "AQ")]
+Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class PartyModel(FileModel):
+    """Someone who takes part."""
+
+    role: Literal["agent", "recipient", "party"] = "party"
+    name: Text
+    country: Country | None = None
+
+
+class ObjectModel(FileModel):
+    """What moves, is made or is rendered."""
+
+    kind: Text | None = None
+    hs: Annotated[str, shaped(r"\d{2,10}", "8429")] | None = None
+    text: Text | None = None
+
+
+class QuantityModel(FileModel):
+    """An exact amount, or a range; without `high`, at least `low`."""
+
+    amount: Positive | None = None
+    low: Positive | None = None
+    high: Positive | None = None
+    unit: Text
+
+
+class PlaceModel(FileModel):
+    """Where it happened."""
+
+    name: Text
+    country: Country | None = None
+    controlled_by: Country | None = None
+
+
+class ActivityModel(FileModel):
+    """One activity; what is left out is unknown."""
+
+    type: Text
+    status: Status = "reported"
+    direction: Text | None = None
+    when: Any = None
+    parties: list[PartyModel] = Field(default_factory=list)
+    objects: list[ObjectModel] = Field(default_factory=list)
+    quantity: QuantityModel | None = None
+    where: list[PlaceModel] = Field(default_factory=list)
+    facts: dict[str, Any] = Field(default_factory=dict)
+
+
+class ExpectationModel(FileModel):
+    """What a scenario expects."""
+
+    activity: Annotated[int, Field(ge=1)]
+    provision: Text
+    verdict: Verdict | Literal["none"]
+    alert: Alert | None = None
+    exemptions: dict[str, bool | None] = Field(default_factory=dict)
+
+
+class FactsModel(FileModel):
+    """A facts file or a scenario."""
+
+    title: Text
+    date: date | None = None
+    activities: Annotated[list[ActivityModel], Field(min_length=1)]
+    expect: list[ExpectationModel] = Field(default_factory=list)
+
+
+def parse_facts(data: object, where: str, rulebook: Rulebook) -> Facts:
+    """Return the facts in parsed YAML. Raises FactsError, or FactsErrors where several things are wrong."""
+    if data is None:
+        raise FactsError("is empty", where=where, remedy="write `title` and `activities`")
+    if not isinstance(data, dict):
+        raise FactsError("is not a mapping", where=where, line=1, remedy="start with `title: ...`")
+    problems = Problems(where, data, FactsError)
+    model = problems.validated(FactsModel)
+    facts = Facts("", None, (), (), where)
+    if model is not None:
+        facts = Facts(
+            title=model.title,
+            date=model.date,
+            activities=tuple(
+                _activity(each, number, rulebook.regime, problems)
+                for number, each in enumerate(model.activities)
+            ),
+            expectations=tuple(
+                _expectation(each, number, len(model.activities), rulebook, problems)
+                for number, each in enumerate(model.expect)
+            ),
+            origin=where,
+        )
+    raise_all(problems.found)
+    return facts
+
+
+def _activity(raw: ActivityModel, number: int, regime: Regime, problems: Problems) -> Activity:
+    here: Location = ("activities", number)
+    known_type = raw.type in regime.activity_types
+    if not known_type:
+        remedy = did_you_mean(raw.type, regime.activity_types)
+        problems.add(f"unknown activity type `{raw.type}`", (*here, "type"), remedy)
+    direction = raw.direction or regime.default_direction(raw.type)
+    if direction not in regime.directions:
+        remedy = did_you_mean(direction, regime.directions)
+        problems.add(f"unknown direction `{direction}`", (*here, "direction"), remedy)
+    for position, thing in enumerate(raw.objects):
+        if thing.kind is not None and thing.kind not in regime.object_kinds:
+            remedy = did_you_mean(thing.kind, regime.object_kinds)
+            place = (*here, "objects", position, "kind")
+            problems.add(f"unknown object kind `{thing.kind}`", place, remedy)
+    when = _interval(raw.when, (*here, "when"), problems) if raw.when is not None else Interval()
+    return Activity(
+        id=f"a{number + 1}",
+        type=raw.type,
+        status=raw.status,
+        direction=direction,
+        parties=tuple(Party(each.role, each.name, each.name, each.country) for each in raw.parties),
+        objects=tuple(
+            Object(each.text or (each.kind or "").replace("_", " "), each.kind, each.hs)
+            for each in raw.objects
+        ),
+        quantity=_quantity(raw.quantity, (*here, "quantity"), regime, problems) if raw.quantity else None,
+        when=When(when, "" if raw.when is None else days(when)),
+        where=tuple(Place(each.name, each.country, each.controlled_by) for each in raw.where),
+        facts=_facts(raw.facts, (*here, "facts"), regime, problems),
+    )
+
+
+def _quantity(raw: QuantityModel, here: Location, regime: Regime, problems: Problems) -> Quantity | None:
+    if raw.unit not in regime.units:
+        problems.add(f"unknown unit `{raw.unit}`", (*here, "unit"), did_you_mean(raw.unit, regime.units))
+    if (raw.amount is None) == (raw.low is None) or (raw.amount is not None and raw.high is not None):
+        problems.add(
+            "a quantity has either `amount`, or `low` and perhaps `high`", here, "keep one of the two"
+        )
+        return None
+    if raw.amount is not None:
+        return Quantity(raw.amount, raw.amount, raw.unit)
+    if raw.low is not None and raw.high is not None and raw.high < raw.low:
+        problems.add(f"`high` ({raw.high:g}) is less than `low` ({raw.low:g})", (*here, "high"), "swap them")
+    return Quantity(raw.low or 0.0, raw.high, raw.unit)
+
+
+def _facts(raw: dict[str, Any], here: Location, regime: Regime, problems: Problems) -> dict[str, FactValue]:
+    facts: dict[str, FactValue] = {}
+    for name, given in raw.items():
+        fact = regime.facts.get(name)
+        place = (*here, name)
+        if fact is None:
+            known = [each.name for each in regime.facts.values() if not each.of_activity]
+            problems.add(f"unknown fact `{name}`", place, did_you_mean(name, known))
+        elif fact.of_activity:
+            problems.add(f"`{name}` comes from the activity", place, f"write it under `{_PLACES[name]}`")
+        elif given is not None:
+            value = _value(fact, given, place, problems)
+            if value is not None:
+                facts[name] = value
+    return facts
+
+
+def _value(fact: Fact, given: object, here: Location, problems: Problems) -> FactValue | None:
+    match fact.type:
+        case "yes_no":
+            if isinstance(given, bool):
+                return given
+            shown = str(given).lower()
+            problems.add(f"`{shown}` is not an answer to `{fact.name}`", here, "write `true` or `false`")
+            return None
+        case "choice":
+            wrong = check_value(fact, given)
+            if wrong:
+                problems.add(wrong[0], here, wrong[1])
+            return str(given)
+        case "set" | "codes":
+            values = given if isinstance(given, list) else [given]
+            for value in values:
+                wrong = check_value(fact, value)
+                if wrong:
+                    problems.add(wrong[0], here, wrong[1])
+            return frozenset(str(value) for value in values)
+        case "date" | "interval":
+            return _interval(given, here, problems)
+        case _:
+            problems.add(f"the quantity `{fact.name}` cannot be given here", here, "remove it")
+            return None
+
+
+def _interval(raw: object, here: Location, problems: Problems) -> Interval:
+    """Read a day, a month, a year, or a mapping with `from` and `to`."""
+    try:
+        match raw:
+            case date():
+                return Interval.day(raw)
+            case int() if not isinstance(raw, bool):
+                return Interval(date(raw, 1, 1), date(raw, 12, 31))
+            case str():
+                month = _MONTH.fullmatch(raw)
+                if month:
+                    year, number = int(month[1]), int(month[2])
+                    last = monthrange(year, number)[1] if 1 <= number <= 12 else 0
+                    return Interval(date(year, number, 1), date(year, number, last))
+            case dict() if raw and set(raw) <= {"from", "to"}:
+                ends = [
+                    _interval(raw[key], (*here, key), problems) if key in raw else None
+                    for key in ("from", "to")
+                ]
+                return Interval(ends[0].start if ends[0] else None, ends[1].end if ends[1] else None)
+            case _:
+                pass
+    except ValueError as problem:
+        if "before it starts" in str(problem):
+            problems.add(f"`when`: {problem}", here, "swap `from` and `to`")
+            return Interval()
+    shown = "a mapping" if isinstance(raw, dict) else f"`{raw}`"
+    remedy = "write 2019-05-02, 2019-05, 2019, or {from: DATE, to: DATE}"
+    problems.add(f"{shown} is not a date", here, remedy)
+    return Interval()
+
+
+def _expectation(
+    raw: ExpectationModel, number: int, activities: int, rulebook: Rulebook, problems: Problems
+) -> Expectation:
+    here: Location = ("expect", number)
+    if raw.activity > activities:
+        remedy = f"the file has {activities}, counted from 1"
+        problems.add(f"there is no activity {raw.activity}", (*here, "activity"), remedy)
+    provision = rulebook.by_id.get(raw.provision)
+    if provision is None:
+        remedy = did_you_mean(raw.provision, rulebook.by_id)
+        problems.add(f"there is no provision `{raw.provision}`", (*here, "provision"), remedy)
+    else:
+        known = [exemption.id for exemption in rulebook.exemptions_of(provision)]
+        for name in raw.exemptions:
+            if name not in known:
+                problem = f"`{raw.provision}` has no exemption `{name}`"
+                problems.add(problem, (*here, "exemptions", name), did_you_mean(name, known))
+    return Expectation(
+        activity=raw.activity,
+        provision=raw.provision,
+        verdict=raw.verdict,
+        alert=raw.alert,
+        exemptions=dict(raw.exemptions),
+        line=line_of(problems.data, here),
+    )
