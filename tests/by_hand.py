@@ -49,8 +49,8 @@ RULEBOOK = Rulebook(REGIME, (provision(),), "0123456789abcdef", Path("xx-1"))
 
 TEXT = """Harbour notes, 2 May 2019
 
-A trader in Port Alba said that his firm had bought 40 tonnes of snow crab in April. The ministry denied that any
-crab was bought.
+A trader in Port Alba said that his firm had bought 40 tonnes of snow crab in April. The ministry denied that
+any crab was bought.
 
 The weather stayed calm.
 """
@@ -99,7 +99,9 @@ def finding(about: Activity, rule: Provision | None = None, **changes: object) -
             Node("all of these hold", True, (Node("object.kind is crab", True, (), "object.kind", "crab"),)),
         ),
         dates=Dates(
-            about.when.interval, rule.in_force, (Transition(date(2019, 6, 1), "Old contracts could be finished."),)
+            about.when.interval,
+            rule.in_force,
+            (Transition(date(2019, 6, 1), "Old contracts could be finished."),),
         ),
     )
     return replace(made, **changes)  # type: ignore[arg-type]  # whatever a test wants to differ
@@ -107,8 +109,10 @@ def finding(about: Activity, rule: Provision | None = None, **changes: object) -
 
 def result(**changes: object) -> Result:
     """Return one document with one activity, told by two claims, and one finding about it."""
-    bought = span(TEXT, "A trader in Port Alba said that his firm had bought 40 tonnes of snow crab in April.")
-    denied = span(TEXT, "The ministry denied that any\ncrab was bought.")
+    bought = span(
+        TEXT, "A trader in Port Alba said that his firm had bought 40 tonnes of snow crab in April."
+    )
+    denied = span(TEXT, "The ministry denied that\nany crab was bought.")
     about = activity(
         Claim("reported", bought, "A trader in Port Alba", ("frame.buy", "theme.crab")),
         Claim("denied", denied, "The ministry", ("frame.buy", "polarity.deny")),

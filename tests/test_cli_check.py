@@ -1,6 +1,6 @@
 """`article41 check`: what it prints and how it ends, whatever it is given.
 
-A stand-in for the reader finds one activity for each keyword, so that these tests hold whatever the reader learns.
+A stand-in for the reader finds one activity for each keyword, so that these tests hold whatever it learns.
 """
 
 from __future__ import annotations
@@ -103,9 +103,7 @@ def test_exit_zero_hides_flags_but_no_errors(folder: Path, text: str, code: int)
     assert run(["check", "one.txt", "--exit-zero"]) == code
 
 
-def test_a_broken_document_does_not_stop_the_others(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_broken_document_does_not_stop_the_others(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, a=BANNED, b="", c=CALM)
     assert run(["check", "a.txt", "b.txt", "nowhere.txt", "c.txt", "--format", "jsonl"]) == 2
     output = capsys.readouterr()
@@ -164,7 +162,13 @@ def test_the_output_files_suffix_gives_the_format(
     write(folder, a=BANNED)
     assert run(["check", "a.txt", "--output", f"out.{suffix}"]) == 1
     text = (folder / f"out.{suffix}").read_text(encoding="utf-8")
-    starts = {"html": "<!doctype html>", "csv": "document,", "json": "[\n{", "jsonl": '{"document"', "txt": "a.txt"}
+    starts = {
+        "html": "<!doctype html>",
+        "csv": "document,",
+        "json": "[\n{",
+        "jsonl": '{"document"',
+        "txt": "a.txt",
+    }
     assert text.lstrip("\ufeff").startswith(starts[suffix])
     assert capsys.readouterr().out == ""
 
@@ -172,7 +176,8 @@ def test_the_output_files_suffix_gives_the_format(
 def test_a_format_that_is_given_wins_over_the_suffix(folder: Path) -> None:
     write(folder, a=BANNED)
     assert run(["check", "a.txt", "--output", "out.html", "--format", "csv"]) == 1
-    assert next(csv.DictReader(io.StringIO((folder / "out.html").read_text())))["verdict"] == "potential_violation"
+    (row,) = csv.DictReader(io.StringIO((folder / "out.html").read_text(encoding="utf-8")))
+    assert row["verdict"] == "potential_violation"
 
 
 def test_the_output_never_replaces_an_input(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,7 +187,9 @@ def test_the_output_never_replaces_an_input(folder: Path, capsys: pytest.Capture
     assert "is an input too" in capsys.readouterr().err
 
 
-def test_an_output_that_cannot_be_written_is_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_that_cannot_be_written_is_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(folder, a=BANNED)
     assert run(["check", "a.txt", "--output", "no/where.csv"]) == 2
     assert capsys.readouterr().err.startswith("error: no/where.csv: cannot be written")

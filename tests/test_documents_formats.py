@@ -167,7 +167,8 @@ def test_word_reads_what_a_reader_sees(read: Read) -> None:
     run = "<w:r><w:t>{}</w:t></w:r>".format
     body = (
         f"<w:sdt><w:sdtContent><w:p>{run('In a control')}</w:p></w:sdtContent></w:sdt>"
-        f"<w:p>{run('Two ')}<w:ins>{run('large ')}</w:ins><w:del><w:r><w:delText>small </w:delText></w:r></w:del>"
+        f"<w:p>{run('Two ')}<w:ins>{run('large ')}</w:ins>"
+        "<w:del><w:r><w:delText>small </w:delText></w:r></w:del>"
         f"<w:hyperlink>{run('tankers')}</w:hyperlink>"
         "<w:r><w:tab/><w:t>met</w:t><w:br/><w:t>here</w:t></w:r></w:p>"
         f"<w:tbl><w:tr><w:tc><w:p>{run('One')}</w:p><w:p>{run('Two')}</w:p></w:tc></w:tr></w:tbl>"

@@ -27,7 +27,12 @@ def ids(paths: Sequence[str | Path]) -> list[str]:
 
 def test_files_come_in_the_order_given(tmp_path: Path) -> None:
     write(tmp_path, "b.txt", "a.txt", "C.TXT")
-    paths = [tmp_path / "b.txt", tmp_path / "C.TXT", str(tmp_path / "a.txt"), tmp_path / "b.txt"]
+    paths: list[str | Path] = [
+        tmp_path / "b.txt",
+        tmp_path / "C.TXT",
+        str(tmp_path / "a.txt"),
+        tmp_path / "b.txt",
+    ]
     assert ids(paths) == ["b.txt", "C.TXT", "a.txt", "b.txt"]
 
 
@@ -77,7 +82,7 @@ def test_one_path_alone_will_do(tmp_path: Path) -> None:
 
 def test_expand_counts_without_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "a.txt", "b.jsonl", "c.pdf")
-    paths = [tmp_path, "-", tmp_path / "missing"]
+    paths: list[str | Path] = [tmp_path, "-", tmp_path / "missing"]
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", None)
         sources = expand(paths)

@@ -22,8 +22,12 @@ def test_importing_the_package_loads_no_other_package() -> None:
         "import sys; before = set(sys.modules); import article41; "
         "print(*{name.split('.')[0] for name in set(sys.modules) - before - set(sys.stdlib_module_names)})"
     )
-    done = subprocess.run([sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {program}"],
-                          capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {program}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert {name for name in done.stdout.split() if name not in sys.stdlib_module_names} == {"article41"}
 
 

@@ -6,7 +6,6 @@ import csv
 import io
 
 import pytest
-from by_hand import RULEBOOK, activity, document, finding, quiet, result
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from article41.reading.model import Claim, Span
 from article41.reports import Setting, new_report
 from article41.reports.csv import leading_claim
 from article41.reports.safe import cell
+from by_hand import RULEBOOK, activity, document, finding, quiet, result
 
 
 def rows(*results: Result) -> list[dict[str, str]]:

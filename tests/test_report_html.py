@@ -6,7 +6,6 @@ import io
 from collections.abc import Sequence
 
 import pytest
-from by_hand import RULEBOOK, activity, document, finding, quiet, result
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -16,6 +15,7 @@ from article41.errors import DocumentError
 from article41.reading.model import Claim, Party, Span
 from article41.reports import Setting, highlight, new_report
 from article41.reports.highlight import mark
+from by_hand import RULEBOOK, activity, document, finding, quiet, result
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -99,7 +99,7 @@ def test_documents_with_nothing_are_only_named() -> None:
     tree = parsed(page(quiet("one.txt"), quiet("two.txt")))
     assert not tree.xpath("//article")
     assert "Nothing flagged in 2 documents" in tree.xpath("string(//h1)")
-    assert ["one.txt", "two.txt"] == [item.text_content().strip() for item in tree.xpath("//li")]
+    assert [item.text_content().strip() for item in tree.xpath("//li")] == ["one.txt", "two.txt"]
 
 
 def test_what_could_not_be_read_is_on_the_page() -> None:
@@ -114,7 +114,8 @@ def test_alerts_have_words_besides_colours() -> None:
 
 
 def test_sentences_to_review_are_shown_and_not_counted() -> None:
-    text = parsed(page(result(activities=(), findings=(), unclassified=(Span(0, 7, "Harbour"),)))).text_content()
+    unclear = result(activities=(), findings=(), unclassified=(Span(0, 7, "Harbour"),))
+    text = parsed(page(unclear)).text_content()
     assert "Sentences to review" in text
     assert "Nothing flagged" in text
 
@@ -133,7 +134,8 @@ def test_of_a_long_text_the_page_shows_what_surrounds_the_evidence(monkeypatch: 
     assert marked.skipped == 3
 
 
-spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 60)).map(lambda pair: (pair[0], sum(pair))), max_size=6)
+span = st.tuples(st.integers(0, 60), st.integers(1, 60)).map(lambda pair: (pair[0], sum(pair)))
+spans = st.lists(span, max_size=6)
 
 
 @given(st.text("ab \n", min_size=1, max_size=80), spans)
@@ -144,6 +146,7 @@ def test_marking_loses_no_text_and_marks_exactly_the_spans(text: str, wanted: li
     for number, (start, end) in enumerate(wanted):
         inside = "".join(piece.text for piece in pieces if number in piece.inside)
         assert "".join(inside.split()) == "".join(text[start:end].split())
-        holders = [piece for piece in pieces if number in piece.inside]
-        assert [number in piece.begins for piece in holders] == [True] + [False] * (len(holders) - 1) or not holders
-        assert not holders or number in holders[-1].ends
+        begins = [number in piece.begins for piece in pieces if number in piece.inside]
+        ends = [number in piece.ends for piece in pieces if number in piece.inside]
+        assert begins == [place == 0 for place in range(len(begins))]
+        assert ends == [place == len(ends) - 1 for place in range(len(ends))]

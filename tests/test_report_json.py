@@ -7,10 +7,10 @@ import json
 from typing import Any
 
 import pytest
-from by_hand import RULEBOOK, TEXT, quiet, result
 
 from article41.checking import Result
 from article41.reports import Setting, new_report
+from by_hand import RULEBOOK, TEXT, quiet, result
 
 ACTIVITY_STATUSES = {"reported", "alleged", "planned", "speculated", "denied"}
 

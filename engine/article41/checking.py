@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class Result:
     """What was found in one document, or for the activities of one facts file.
 
-    `document` is None where no text was read; `title` then says what was assessed. `unclassified` are sentences worth a person's look that support no
-    activity. `regime` and `rulebook_hash` say which rules decided.
+    `document` is None where no text was read; `title` then says what was assessed. `unclassified` are
+    sentences worth a person's look that support no activity. `regime` and `rulebook_hash` say which rules
+    decided.
     """
 
     document: Document | None
@@ -48,8 +49,8 @@ class Result:
 class Checker:
     """Checks documents, and activities written by hand, against one rulebook.
 
-    It may be used for any number of documents. The reader is made when the first document comes, and loads its
-    language model when a document first needs one.
+    It may be used for any number of documents. The reader is made when the first document comes, and loads
+    its language model when a document first needs one.
     """
 
     def __init__(self, rulebook: Rulebook, reader: Reader | None = None) -> None:

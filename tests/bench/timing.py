@@ -1,4 +1,4 @@
-"""Stopwatch: the median of several runs, after one that doesn't count."""
+"""A stopwatch."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import time
 from collections.abc import Callable
 
 
-def seconds(work: Callable[[], object], *, runs: int, warm_up: bool = True) -> float:
-    """Return the median time of `runs` calls of `work`, in seconds."""
-    if warm_up:
-        work()
-    return statistics.median(_once(work) for _ in range(runs))
+def seconds(work: Callable[[], object], *, runs: int) -> float:
+    """Return the median time of `runs` calls of `work`, in seconds, after a call that doesn't count."""
+    return statistics.median([_once(work) for _ in range(runs + 1)][1:])
 
 
 def _once(work: Callable[[], object]) -> float:

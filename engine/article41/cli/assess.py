@@ -29,7 +29,8 @@ def assess(
 ) -> int:
     """Assess activities that you describe yourself: no article needed, and no text is read.
 
-    FACTS.yaml says what happened, as far as it is known. What it leaves out is unknown, and becomes a question.
+    FACTS.yaml says what happened, as far as it is known. What it leaves out is unknown, and becomes a
+    question.
 
     \b
       title: A venture that went on
@@ -40,8 +41,8 @@ def assess(
           objects: [{kind: joint_venture, text: a factory}]
           facts: {project.commercial: true, committee_approval: false}
 
-    A scenario adds an `expect` list: {activity, provision, verdict, alert?, exemptions?}. Each expectation that is
-    not met is named on stderr.
+    A scenario adds an `expect` list: {activity, provision, verdict, alert?, exemptions?}. Each expectation
+    that is not met is named on stderr.
 
     \b
     Examples:
@@ -53,7 +54,7 @@ def assess(
     Exit codes:
       0  nothing flagged
       1  at least one potential violation
-      2  wrong usage, a file that cannot be used, or an expectation that is not met
+      2  wrong usage, a wrong file, or an expectation that is not met
       3  nothing flagged, but something is undetermined
     """
     from article41.checking import Checker

@@ -25,11 +25,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.format_option(*FORMATS)
 @options.output_option
-@click.option(
-    "--date",
-    type=options.Day(),
-    help="Day of publication of documents that carry none of their own.",
-)
+@options.day_option("--date", "Day of publication of documents that carry none of their own.")
 @options.as_of_option
 @options.rules_option
 @options.exit_zero_option
@@ -64,8 +60,8 @@ def check(
       jsonl  one object a document and line, written as it is found
       json   the same objects in an array
 
-    A document that cannot be read is named on stderr at the end; the others are checked all the same. The date
-    matters: "last month" in a text, and which law held, hang on it.
+    A document that cannot be read is named on stderr at the end; the others are checked all the same. The
+    date matters: "last month" in a text, and which law held, hang on it.
 
     \b
     Exit codes:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from article41.law import Provision, Rulebook
 
 _FORMS = ("table", "json")
-_AS_OF = click.option("--as-of", type=options.Day(), help="The law as it stood at the end of this day.")
+_AS_OF = options.day_option("--as-of", "The law as it stood at the end of this day.")
 
 
 @click.group(cls=Group, short_help="Look up the provisions of the rulebook.")
@@ -78,8 +78,8 @@ def show(
 ) -> None:
     """Show provisions in full: what they reach, since when, and what is exempt.
 
-    ID is a provision as `article41 law list` names it (brackets may stay in), or the number of a resolution for
-    all of its provisions. With --as-of, what was not yet in force is named but not shown.
+    ID is a provision as `article41 law list` names it (brackets may stay in), or the number of a resolution
+    for all of its provisions. With --as-of, what was not yet in force is named but not shown.
 
     \b
     Examples:

@@ -12,30 +12,21 @@ import click
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
-    """A day as YYYY-MM-DD."""
-
-    name = "date"
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """Return what stands for the value in the help."""
-        return "YYYY-MM-DD"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime.date:
-        """Return the day, or fail with what a day looks like."""
-        if isinstance(value, datetime.date):
-            return value
-        text = str(value)
-        try:
-            return datetime.datetime.strptime(text, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"`{text}` is no day; write it as 2019-05-02", param, ctx)
+def day(text: str) -> datetime.date:
+    """Return the day that is written as YYYY-MM-DD, or fail with what a day looks like."""
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.BadParameter(f"`{text}` is no day; write it as 2019-05-02") from None
 
 
-as_of_option = click.option(
-    "--as-of", type=Day(), help="Decide by the law as it stood at the end of this day.  [default: all of it]"
+def day_option(name: str, purpose: str) -> Callable[[Decorated], Decorated]:
+    """Return an option whose value is a day."""
+    return click.option(name, type=day, metavar="YYYY-MM-DD", help=purpose)
+
+
+as_of_option = day_option(
+    "--as-of", "Decide by the law as it stood at the end of this day.  [default: all of it]"
 )
 rules_option = click.option(
     "--rules",

@@ -15,9 +15,9 @@ from article41.cli.exits import Exit
 def selfcheck(rules: Path | None) -> int:
     """Prove that both ways of deciding agree on these rules.
 
-    Findings are decided by an inference engine and, independently, by a plain evaluator that also explains them.
-    This tries every provision with facts known and unknown and with the days on each side of every boundary, and
-    names what they disagree on.
+    Findings are decided by an inference engine and, independently, by a plain evaluator that also explains
+    them. This tries every provision with facts known and unknown and with the days on each side of every
+    boundary, and names what they disagree on.
 
     \b
     Examples:

@@ -28,7 +28,11 @@ def sound(text: str) -> str:
 
     So offsets hold, and any text can be written as UTF-8.
     """
-    return _NOT_TEXT.sub(_REPLACEMENT, text)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _NOT_TEXT.sub(_REPLACEMENT, text)
+    return text.replace("\0", _REPLACEMENT)
 
 
 def printable(text: str) -> str:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, Wit
 from pydantic_core import ErrorDetails
 
 from article41.errors import Article41Error
+from article41.law.problems import joined
 from article41.law.source import line_of
 from article41.law.suggest import did_you_mean
 
@@ -99,14 +100,22 @@ class Problems:
                     self.add(problem, _real(detail["loc"], whole), remedy)
             return None
 
+    def required(self, model: type[Model]) -> Model:
+        """Return the data as a model; raises everything that has been noted where it is none."""
+        valid = self.validated(model)
+        if valid is None:
+            raise joined(self.found)
+        return valid
+
 
 def _told(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     location, given, kind = detail["loc"], detail["input"], detail["type"]
     key = str(location[-1]) if location else ""
     if kind == "extra_forbidden":
-        if given is None and " " in key:
-            return f"unknown key `{key}`", "put text with a comma in quotes"
-        return f"unknown key `{key}`", did_you_mean(key, _keys(model, location[:-1]))
+        remedy = did_you_mean(key, _keys(model, location[:-1]))
+        if given is None and not remedy.startswith("did you mean"):
+            remedy = "put text with a comma in quotes"  # {title: Oil, crude} reads as a key `crude` without value
+        return f"unknown key `{key}`", remedy
     if kind == "missing":
         return f"the key `{key}` is missing", ""
     name = next((str(step) for step in reversed(location) if isinstance(step, str)), "the file")

@@ -30,10 +30,7 @@ def load_folder(folder: Path) -> Rulebook:
     files = sorted(folder.glob("*.yaml"))
     regime_path = folder / REGIME_FILE
     problems = _open(regime_path)
-    regime_file = problems.validated(RegimeFile)
-    if regime_file is None:
-        raise_all(problems.found)
-        raise AssertionError("a file that is not valid has problems")
+    regime_file = problems.required(RegimeFile)
     regime = build_regime(regime_file, problems)
     exemptions = tuple(
         build_exemption(each, ("general_exemptions", position), regime, problems)
@@ -45,8 +42,8 @@ def load_folder(folder: Path) -> Rulebook:
     for path in files:
         if path != regime_path:
             entries.extend(_resolution(path, regime, found))
-    found.extend(check_references(regime, problems, entries))
-    raise_all(found)
+    raise_all(found)  # references to what could not be read would only seem to dangle
+    raise_all(check_references(regime, problems, entries))
     provisions = sorted((entry.provision for entry in entries), key=lambda each: natural(each.id))
     return Rulebook(regime, tuple(provisions), _hash(files), folder)
 

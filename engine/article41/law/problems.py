@@ -28,13 +28,15 @@ class FactsErrors(_SeveralErrors, FactsError):  # noqa: N818 - it is several
 
 
 def raise_all(errors: Sequence[Article41Error]) -> None:
-    """Raise what has been collected, sorted by file and line; nothing where nothing was.
+    """Raise what has been collected, sorted by file and line; nothing where nothing was."""
+    if errors:
+        raise joined(errors)
 
-    Several FactsErrors are raised as FactsErrors, several of anything else as RulesErrors.
-    """
+
+def joined(errors: Sequence[Article41Error]) -> Article41Error:
+    """Return one error that tells all of `errors`, which are not empty: one FactsErrors, or one RulesErrors."""
     ordered = sorted(errors, key=lambda error: (error.where, error.line or 0, error.problem))
     unique = list({str(error): error for error in ordered}.values())
     if len(unique) == 1:
-        raise unique[0]
-    if unique:
-        raise FactsErrors(unique) if isinstance(unique[0], FactsError) else RulesErrors(unique)
+        return unique[0]
+    return FactsErrors(unique) if isinstance(unique[0], FactsError) else RulesErrors(unique)

@@ -11,7 +11,7 @@ from article41.reading.flow import FlowReader, Parties, Way
 from article41.reading.lexicon import Lexicon, Row
 from article41.reading.mentions import Mention
 from article41.reading.model import FactValue, Span, Status
-from article41.reading.parsing import Tree
+from article41.reading.parsing import Tree, Word
 from article41.reading.status import StatusReader, Verdict
 
 _CONVEYANCES = frozenset({"vehicles", "vessels", "aircraft", "helicopters"})
@@ -71,6 +71,7 @@ class ClaimFinder:
                 for theme in row.themes:
                     self._rows.setdefault((frame, theme), []).append(row)
         self._order = {id(row): number for number, row in enumerate(lexicon.activities.rows)}
+        self._apart = frozenset(lexicon.words.apart)
         self._crossing = frozenset(lexicon.words.crossing)
         self._pronouns = frozenset(lexicon.words.pronouns)
 
@@ -85,11 +86,17 @@ class ClaimFinder:
         )
         claims: list[RawClaim] = []
         settled = False
-        events = finder.events()
+        events = [] if status.unreal() else finder.events()
         taken: set[tuple[str, int]] = set()
         for theme, head in index.themes:
             best: tuple[tuple[bool, int, int], RawClaim] | None = None
-            for event, role, distance in _linked(theme, head, events, finder, index, tree):
+            if _is_used_as_verb(theme, tree.words[head]):
+                continue
+            law = status.states_law(head)
+            for event, role, distance in self._linked(theme, head, events, finder, index, tree):
+                if law and role == "near":
+                    settled = True
+                    continue
                 found = self._match(event, role, theme, head, finder, flow, index, sentence, memory)
                 if found is None:
                     continue
@@ -112,6 +119,32 @@ class ClaimFinder:
             if claim.direction:
                 memory.ways[claim.theme] = claim.direction
         return claims, settled
+
+    def _linked(
+        self, theme: Mention, head: int, events: Sequence[Event], finder: EventFinder, index: _WordIndex, tree: Tree
+    ) -> list[tuple[Event, str, int]]:
+        """Return the events that the theme belongs to, with its role in each and how far they are apart.
+
+        Where it is an argument, the distance counts the steps up to it; where both only stand in the same clause,
+        the role is "near" and the distance starts at `_NEAR`.
+        """
+        chain = finder.chain(head)
+        covered = set(index.words_of(theme))
+        found = []
+        for event in events:
+            if event.word in covered and event.nominal:
+                found.append((event, "self", 0))
+                continue
+            for steps, word in enumerate(chain):
+                argument = next((a for a in event.arguments if a.word == word), None)
+                if argument is not None:
+                    found.append((event, argument.role, steps + 3 * argument.inherited))
+                    break
+            else:
+                path = _path(head, event.word, tree)
+                if len(path) <= _NEAREST_STEPS and not any(tree.words[i].lower in self._apart for i in path):
+                    found.append((event, "near", _NEAR + len(path)))
+        return found
 
     def _subjects(self, event: Event) -> list[int]:
         return [a.word for a in event.arguments if a.role in ("subj", "obj") and not a.inherited]
@@ -141,6 +174,10 @@ class ClaimFinder:
             if way is None and not weak and not sentence.headline:
                 way = memory.ways.get(term.theme or "")
             for row in rows:
+                if role == "near" and not row.near:
+                    continue
+                if not _theme_fits(row, theme, sentence):
+                    continue
                 if self._fits(row, base, term.kind, parties, way, weak, event, sentence, memory):
                     rank = self._order[id(row)]
                     if best is None or rank < best[0]:
@@ -150,7 +187,7 @@ class ClaimFinder:
     def _harmless(self, event: Event, index: _WordIndex, theme: str) -> bool:
         """Tell whether what is done to the theme is done to something that no measure touches."""
         direct = {a.word for a in event.arguments if a.role == "obj"}
-        return any(head in direct for head in index.harmless) and theme not in ("labor", "troops")
+        return any(head in direct for head in index.harmless) and theme not in ("labor", "troops", "designated")
 
     def _complete(
         self, parties: Parties, event: Event, subject: str, finder: EventFinder, index: _WordIndex,
@@ -335,46 +372,23 @@ class _WordIndex:
         return outer
 
 
-def _linked(
-    theme: Mention, head: int, events: Sequence[Event], finder: EventFinder, index: _WordIndex, tree: Tree
-) -> list[tuple[Event, str, int]]:
-    """Return the events that the theme belongs to, with its role in each and how far they are apart.
-
-    Where it is an argument, the distance counts the steps up to it; where both only stand in the same clause, the
-    role is "near" and the distance starts at `_NEAR`.
-    """
-    chain = finder.chain(head)
-    covered = set(index.words_of(theme))
-    found = []
-    for event in events:
-        if event.word in covered and event.nominal:
-            found.append((event, "self", 0))
-            continue
-        for steps, word in enumerate(chain):
-            argument = next((a for a in event.arguments if a.word == word), None)
-            if argument is not None:
-                found.append((event, argument.role, steps + 3 * argument.inherited))
-                break
-        else:
-            apart = _apart(head, event.word, tree)
-            if apart <= _NEAREST_STEPS:
-                found.append((event, "near", _NEAR + apart))
-    return found
+def _path(one: int, other: int, tree: Tree) -> list[int]:
+    """Return the words on the way between two words, the second one included; all, where no way leads there."""
+    up = [one]
+    while tree.words[up[-1]].head != up[-1]:
+        up.append(tree.words[up[-1]].head)
+    down = [other]
+    while down[-1] not in up:
+        head = tree.words[down[-1]].head
+        if head == down[-1]:
+            return list(range(len(tree.words)))
+        down.append(head)
+    return [*up[1 : up.index(down[-1])], *down]
 
 
-def _apart(one: int, other: int, tree: Tree) -> int:
-    """Return the number of steps between two words in the tree; 99 where speech stands between them."""
-    up = {one: 0}
-    word = one
-    while tree.words[word].head != word:
-        word = tree.words[word].head
-        up[word] = len(up)
-    steps, word = 0, other
-    while word not in up:
-        if tree.words[word].head == word:
-            return 99
-        word, steps = tree.words[word].head, steps + 1
-    return up[word] + steps
+def _is_used_as_verb(theme: Mention, head: Word) -> bool:
+    """Tell "could cement ties" from cement."""
+    return " " not in theme.term.name and head.tag in ("VB", "VBD", "VBZ", "VBP", "VBN")
 
 
 def _without_residual(claims: list[RawClaim]) -> list[RawClaim]:
@@ -397,6 +411,12 @@ def _role_fits(role: str, subject: str, event: Event, frame: str) -> bool:
     if role in _TOPIC:
         return subject == "actor" or event.nominal or (subject != "mover" and role in ("for", "in", "on"))
     return False
+
+
+def _theme_fits(row: Row, theme: Mention, sentence: Sentence) -> bool:
+    if row.words and not any(word in theme.term.name for word in row.words):
+        return False
+    return row.beside is None or any(m.term.theme == row.beside for m in sentence.of("theme"))
 
 
 def _half_open(parties: Parties, target: str) -> bool:

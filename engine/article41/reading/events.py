@@ -188,17 +188,6 @@ class EventFinder:
             event = Event(word.index, nouns[word.lower], nominal=True)
             event.arguments = self._noun_arguments(word)
             return event
-        if word.lower in verbs and word.is_noun and word.dep == "compound" and word.lower.endswith("ing"):
-            # "was shipping shells" is sometimes read as a kind of shells.
-            frames = tuple(pair for pair in verbs[word.lower] if pair[0] in ("give", "get"))
-            if not frames or self._words[word.head].text[0].isupper():
-                return None
-            event = Event(word.index, frames, nominal=False)
-            event.arguments = [*self._verb_arguments(word, False), Argument("obj", word.head)]
-            head = self._words[word.head]
-            event.arguments += self._prepositions(head)
-            event.arguments += [Argument("subj", w.index) for w in self._tree.children(head.index, "nsubj")]
-            return event
         return None
 
     def _verb_arguments(self, verb: Word, passive: bool) -> list[Argument]:
@@ -244,7 +233,7 @@ class EventFinder:
             found += [Argument("gov", i, True) for i in self.subject_of(governor.index) if i not in own]
             # Where the sentence as a whole takes place tells nothing of the noun's own direction.
             found += [
-                Argument("around" if a.role in PLACES else a.role, a.word, True)
+                Argument("elsewhere" if a.role in PLACES else a.role, a.word, True)
                 for a in self._prepositions(governor)
                 if a.word not in own
             ]

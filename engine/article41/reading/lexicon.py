@@ -86,6 +86,9 @@ class Row(FileModel):
     place: Literal["abroad"] | None = None
     context: bool = False
     residual: bool = False
+    near: bool = True
+    words: list[str] = []
+    beside: str | None = None
     not_with: list[str] = []
     facts: dict[str, bool | str] = {}
 
@@ -154,6 +157,8 @@ class WordsFile(FileModel):
     relatives: list[str]
     containers: list[str]
     crossing: list[str]
+    apart: list[str]
+    suffixes: list[str]
     weekdays: list[str]
     months: dict[str, int]
     numbers: dict[str, int | None]

@@ -51,6 +51,7 @@ class Scanner:
         self._target_terms = target_terms
         self._gate = AhoCorasick(target_terms, implementation=Implementation.DFA)
         self._target = target
+        self._suffixes = tuple(lexicon.words.suffixes)
 
     def concerns_target(self, text: str) -> bool:
         """Tell whether the text names the regime's target at all: the gate that most news never passes."""
@@ -71,9 +72,20 @@ class Scanner:
             if not is_whole(lowered, start, end):
                 continue
             for term in self._terms[self._phrases[index]]:
+                if term.cls == "theme" and not self._stands_alone(lowered, start, end):
+                    continue
                 if term.cased is None or _spelt(text, start, end, term.cased):
                     found.append(Mention(term, start, end))
         return _longest(found)
+
+
+    def _stands_alone(self, text: str, start: int, end: int) -> bool:
+        """Tell a thing from a part of a compound: "oil-rich" is no oil, "KN-23-type" is a missile."""
+        if start >= 2 and text[start - 1] == "-" and text[start - 2].isalnum():
+            return False
+        if end + 1 < len(text) and text[end] == "-" and text[end + 1].isalnum():
+            return text[end + 1 :].startswith(self._suffixes)
+        return True
 
 
 def lower(text: str) -> str:

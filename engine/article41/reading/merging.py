@@ -20,6 +20,9 @@ from article41.reading.model import (
     When,
 )
 
+# A lead and the sentences that fill it in, in characters.
+_LEAD = 600
+_FIRMNESS: dict[Status, int] = {"reported": 0, "alleged": 0, "planned": 1, "speculated": 2, "denied": 3}
 _ROLES = (("givers", "agent"), ("agents", "agent"), ("origins", "agent"), ("receivers", "recipient"), ("others", "party"))
 
 
@@ -72,18 +75,23 @@ class Merger:
         """
         body = [c for c in claims if not c.headline]
         first = claims[0]
-        if first.headline and body:
-            if first.status in ("reported", "alleged"):
-                stated = [c for c in body if c.status in ("reported", "alleged")]
-                return stated[0] if stated else first
-            if first.status == body[0].status or first.status in ("denied", "speculated", "planned"):
-                return first
-            return body[0]
-        strength: dict[Status, int] = {"reported": 0, "alleged": 0, "planned": 1, "speculated": 2, "denied": 3}
-        near = [c for c in body if c.span.start - first.span.start < 600] or body or list(claims)
+        if not first.headline or not body:
+            return self._first_firm(claims)
+        if first.status == "denied" or first.status == body[0].status:
+            return first
+        stated = [c for c in body if c.status in ("reported", "alleged")]
+        if first.status in ("reported", "alleged"):
+            return stated[0] if stated else body[0]
+        # A plan outranks the doubt of a headline: "may send" above "is preparing to send".
+        return body[0] if (first.status, body[0].status) == ("speculated", "planned") else first
+
+    def _first_firm(self, claims: Sequence[RawClaim]) -> RawClaim:
+        """Return the first claim, or a firmer one that soon follows it."""
+        first = claims[0]
         if first.status == "denied":
             return first
-        return min(near, key=lambda c: (strength[c.status], c.span.start))
+        near = [c for c in claims if c.span.start - first.span.start < _LEAD]
+        return min(near, key=lambda c: (_FIRMNESS[c.status], c.span.start))
 
 
 def _parties(claims: Sequence[RawClaim]) -> tuple[Party, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from datetime import date
 from pathlib import Path
 
 from article41.documents.model import Document
@@ -36,14 +37,17 @@ class Reader:
     """Reads documents with one lexicon, for one regime.
 
     `target` is the country code of the regime's target; `labels` maps the directions "from", "to" and None to the
-    regime's words; `directed` tells for each activity type whether it has a direction.
+    regime's words; `directed` tells for each activity type whether it has a direction. What is dated before `since`,
+    the day on which the regime began, is history and no activity.
     """
 
     def __init__(
-        self, lexicon: Lexicon | Path, *, target: str, labels: Mapping[str | None, str], directed: Mapping[str, bool]
-    ) -> None:
+        self, lexicon: Lexicon | Path, *, target: str, labels: Mapping[str | None, str], directed: Mapping[str, bool],
+        since: date | None = None,
+    ) -> None:  # fmt: skip
         self.lexicon = load_lexicon(lexicon) if isinstance(lexicon, Path) else lexicon
         self._target = target
+        self._since = since
         self._scanner = Scanner(self.lexicon, target)
         self._splitter = Splitter(frozenset(self.lexicon.words.abbreviations))
         self._finder = ClaimFinder(self.lexicon, target)
@@ -81,6 +85,7 @@ class Reader:
             claims += found
             if not found and not settled and any(m.term.country == self._target for m in sentence.of("actor")):
                 unclassified.append(sentence.span)
+        claims = [claim for claim in claims if not self._is_history(claim, document)]
         whens = {n: self._when(claim, document) for n, claim in enumerate(claims)}
         quantities = {n: self._quantity(claim) for n, claim in enumerate(claims)}
         claims = [replace(claim, facts=self._facts(claim)) for claim in claims]
@@ -148,6 +153,10 @@ class Reader:
         at = claim.event[0] - claim.span.start
         nearest = min(expressions, key=lambda e: (min(abs(e.start - at), abs(e.end - at)), e.start))
         return When(nearest.interval, nearest.text)
+
+    def _is_history(self, claim: RawClaim, document: Document) -> bool:
+        end = self._when(claim, document).interval.end
+        return self._since is not None and end is not None and end < self._since
 
     def _quantity(self, claim: RawClaim) -> Quantity | None:
         text = claim.span.text

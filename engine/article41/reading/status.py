@@ -88,6 +88,7 @@ class StatusReader:
             self._subject(subject, found)
         self._climb(index, found)
         self._sentence(index, found)
+        self._phrases(found)
         return self._verdict(found, set(parties))
 
     def _climb(self, index: int, found: Reading) -> None:
@@ -110,6 +111,11 @@ class StatusReader:
                 found.presupposed = True
                 word = head
                 continue
+            if dep == "pcomp" and head.lower == "for" and self._is_ground(head):
+                found.presupposed = True
+            if dep == "advcl" and word.tag == "VB" and any(w.tag == "TO" for w in self._tree.children(word.index, "aux")):
+                # A purpose shares the standing of what is done for it.
+                dep = "xcomp"
             if dep == "advcl":
                 self._advcl(word, found)
                 word = head
@@ -129,6 +135,11 @@ class StatusReader:
         if own:
             self._auxiliaries(word, found)
             self._adjectives(word, found)
+            named = self._lexicon.verb_classes if word.is_verb else self._lexicon.noun_classes
+            if "planned" in named.get(word.lower, frozenset()):
+                # Talks, deals, offers and requests are by their own meaning before the deed.
+                found.planned = True
+                self._cue(found, "planned", word)
             return
         classes: frozenset[str] = frozenset()
         if word.is_verb or (word.tag.startswith("NN") and dep in ("ccomp",)):
@@ -197,8 +208,16 @@ class StatusReader:
             self._source(word, found)
         if "report" in classes and (dep in _SPOKEN or passive_subject):
             found.spoken = True
+            if self._tree.children(word.index, "auxpass") and not self._tree.children(word.index, "agent"):
+                found.alleged = True
             self._cue(found, "report", word)
             self._source(word, found)
+
+    def _is_ground(self, preposition: Word) -> bool:
+        """Tell "fined for shipping", which takes the shipping for granted, from "plans for shipping"."""
+        head = self._words[preposition.head]
+        index = self._lexicon.verb_classes if head.is_verb else self._lexicon.noun_classes
+        return not index.get(head.lower, frozenset()) & {"planned", "possible", "denial", "allegation", "norm"}
 
     def _speech_above(self, word: Word, found: Reading) -> None:
         for _ in range(40):
@@ -226,7 +245,10 @@ class StatusReader:
             if child.dep == "neg" or (child.dep in ("det", "preconj", "cc") and lower in ("no", "neither", "nor")):
                 found.negated = not found.negated
                 self._cue(found, "negation", child)
-            elif child.dep == "advmod" and lower in ("never", "hardly"):
+            elif child.dep == "advmod" and (
+                lower in ("never", "hardly")
+                or (lower == "longer" and any(w.lower == "no" for w in self._tree.children(child.index)))
+            ):
                 found.negated = not found.negated
                 self._cue(found, "negation", child)
             elif child.dep == "aux" and child.tag == "MD":
@@ -305,6 +327,18 @@ class StatusReader:
             if "condition.marks" in self._lexicon.word_classes.get(child.lower, frozenset()):
                 found.conditional = True
                 self._cue(found, "condition", child)
+
+    def states_law(self, index: int) -> bool:
+        """Tell whether a word stands below a verb or noun that only states a rule."""
+        found = Reading()
+        self._climb(index, found)
+        return found.norm and not found.denied
+
+    def unreal(self) -> bool:
+        """Tell whether the whole sentence is about long ago, or about fiction."""
+        lowered = self._tree.span.text.lower()
+        classes = self._lexicon.status.classes
+        return any(w in lowered for name in ("past_history", "fiction") for w in classes[name].words)
 
     def _is_definite(self, index: int) -> bool:
         return any(

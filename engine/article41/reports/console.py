@@ -1,4 +1,4 @@
-"""Rich renderings written to any stream: coloured on a terminal, plain and without trailing blanks elsewhere."""
+"""Rich renderings on any stream: coloured on a terminal, plain and without trailing blanks elsewhere."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Printer:
 
 
 def hanging(lead: Text | str, body: RenderableType, width: int | None = None) -> RenderableType:
-    """Return the body with a lead beside its first line, in a column of its own (None: as wide as the lead)."""
+    """Return the body with a lead beside its first line, in a column `width` wide (None: as the lead)."""
     label = Text(lead) if isinstance(lead, str) else lead
     columns = Table.grid()
     columns.add_column(width=width or label.cell_len)

@@ -89,9 +89,7 @@ def _activity(activity: Activity) -> Json:
         "when": _when(activity.when),
         "where": [_place(place) for place in activity.where],
         "claims": [_claim(claim) for claim in activity.claims],
-        "evidence": [
-            {"start": span.start, "end": span.end, "text": span.text} for span in activity.evidence
-        ],
+        "evidence": [{"start": span.start, "end": span.end, "text": span.text} for span in activity.evidence],
     }
 
 

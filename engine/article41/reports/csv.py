@@ -48,7 +48,8 @@ _BETWEEN = " | "
 class CsvReport:
     """Comma-separated rows under one header, in UTF-8, lines ended as RFC 4180 has it.
 
-    The quote is the sentence of the claim that gives the activity its status; `start` and `end` are its offsets.
+    The quote is the sentence of the claim that gives the activity its status; `start` and `end` are its
+    offsets.
     """
 
     def __init__(self, stream: TextIO, setting: Setting) -> None:

@@ -1,12 +1,14 @@
-"""A text cut into paragraphs and pieces, so that evidence can be marked in it even where sentences overlap."""
+"""A text cut into paragraphs and pieces, so that evidence can be marked even where sentences overlap."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
+_FULL_LINE = 50
 WHOLE_TEXT_LIMIT = 60_000
 """Characters up to which a report shows a text whole; of a longer one, what surrounds the evidence."""
 
@@ -31,6 +33,12 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     skipped: int = 0
 
+    @property
+    def wrapped(self) -> bool:
+        """Tell whether its lines seem to end where they were full, so that they may be joined."""
+        *full, _ = "".join(piece.text for piece in self.pieces).split("\n")
+        return bool(full) and min(map(len, full)) >= _FULL_LINE
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
@@ -43,8 +51,8 @@ class MarkedText:
 def mark(text: str, spans: Sequence[tuple[int, int]]) -> MarkedText:
     """Return the text in paragraphs, with the spans (start, end) marked.
 
-    A long text is cut down to the paragraphs that hold evidence and their neighbours. Nothing else is lost: the
-    pieces of a paragraph, joined, are its text.
+    A long text is cut down to the paragraphs that hold evidence and their neighbours. Nothing else is lost:
+    the pieces of a paragraph, joined, are its text.
     """
     extents = list(_extents(text))
     shown = set(range(len(extents))) if len(text) <= WHOLE_TEXT_LIMIT else _near_evidence(extents, spans)
@@ -86,7 +94,7 @@ def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -
         if first < end and start < last
     ]
     cuts = sorted({start, end}.union(*({first, last} for _, first, last in here)))
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         inside = tuple(index for index, first, last in here if first <= left and right <= last)
         yield Piece(text[left:right], inside)
 

@@ -40,9 +40,7 @@ class Section:
         return self._backed_by(piece.ends)
 
     def _backed_by(self, spans: Sequence[int]) -> list[ActivityView]:
-        return [
-            each for each in self.shown.activities if any(claim.span in spans for claim in each.claims)
-        ]
+        return [each for each in self.shown.activities if any(claim.span in spans for claim in each.claims)]
 
 
 class HtmlReport:
@@ -65,7 +63,8 @@ class HtmlReport:
 
     def finish(self, failures: Sequence[Article41Error] = ()) -> None:
         """Write the page."""
-        page = _environment().get_template("report.html").stream(
+        page = _environment().get_template("report.html")
+        parts = page.generate(
             sections=self._sections,
             quiet=self._quiet,
             failures=[printable(str(failure)) for failure in failures],
@@ -73,8 +72,7 @@ class HtmlReport:
             as_of=self._setting.as_of,
             version=__version__,
         )
-        page.enable_buffering(64)
-        page.dump(self._stream)
+        self._stream.writelines(parts)
 
 
 def _environment() -> Environment:

@@ -18,7 +18,7 @@ def printable(text: str) -> str:
 def cell(text: str) -> str:
     """Return the text for a spreadsheet's cell: `printable`, and never read as a formula.
 
-    A text that starts as a formula does gets an apostrophe in front, which spreadsheets take for "this is text".
+    A text that starts as a formula does gets an apostrophe in front, which spreadsheets take for "text".
     """
     shown = printable(text)
     return f"'{shown}" if shown[:1] in _FORMULA_STARTS else shown

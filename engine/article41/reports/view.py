@@ -1,4 +1,4 @@
-"""One document's results arranged for a reader: what the table and the page show, in the order they show it."""
+"""One document's results arranged for a reader: what the table and the page show, in that order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OPEN_VERDICTS = ("potential_violation", "undetermined")
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One sentence of evidence. `span` is its index in the document's `spans`; `said_by` tells who claims it how."""
+    """One sentence of evidence: `said_by` tells who claims it how, `span` is its index in the document's."""
 
     quote: str
     said_by: str
@@ -29,7 +29,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One provision applied to one activity, in words. `hangs_on` is the question that would settle it first."""
+    """One provision applied to one activity. `hangs_on` is the question that would settle it first."""
 
     provision: str
     citation: str
@@ -48,7 +48,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class ActivityView:
-    """One activity. `known` are pairs of a label and what the text gives; `questions` those of all its findings.
+    """One activity, with the questions of all its findings; `known` pairs a label with what the text gives.
 
     `shared_exemptions` are open for every finding that is open, and named here instead of with each.
     """
@@ -165,11 +165,13 @@ def _finding(finding: Finding, shared: Sequence[ExemptionState]) -> FindingView:
 
 
 def _shared(exemptions: Sequence[Sequence[ExemptionState]]) -> tuple[ExemptionState, ...]:
-    """Return the exemptions that are open in each of several findings; none where there is only one finding."""
+    """Return the exemptions that are open in each of several findings; none where there is only one."""
     if len(exemptions) < 2:
         return ()
     return tuple(
-        each for each in exemptions[0] if each.holds is None and all(each in others for others in exemptions[1:])
+        each
+        for each in exemptions[0]
+        if each.holds is None and all(each in others for others in exemptions[1:])
     )
 
 

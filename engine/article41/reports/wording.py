@@ -93,7 +93,7 @@ def things(objects: Iterable[Object], kinds: Mapping[str, ObjectKind]) -> str:
     """Return what is supplied or done: the text's words, with the kinds that the rules see in them."""
     words: dict[str, dict[str, str]] = {}
     for each in objects:
-        kind = kinds[each.kind].title if each.kind in kinds else ""
+        kind = kinds[each.kind].title if each.kind and each.kind in kinds else ""
         seen_as = ", ".join(part for part in (kind, f"HS {each.hs}" if each.hs else "") if part)
         same = words.setdefault(seen_as, {})
         if each.text:
