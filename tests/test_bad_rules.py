@@ -261,7 +261,12 @@ SLIPS = [
         "`quantity` comes from the activity; add `of: activity`",
     ),
     ("regime.yaml", "values: [school, trade, other], ", "", "the choice `purpose` has no values"),
-    ("regime.yaml", "agreed: {type: date", "agreed: {type: day", "unknown type `day`; expected `choice`, `codes`, `date`"),
+    (
+        "regime.yaml",
+        "agreed: {type: date",
+        "agreed: {type: day",
+        "unknown type `day`; expected `choice`, `codes`, `date`",
+    ),
     ("regime.yaml", "reaches: [9-4]", "reaches: [9-9]", "there is no provision `9-9`"),
     ("regime.yaml", "id: bakers", "id: relief", "the exemption `relief` is there twice"),
     (

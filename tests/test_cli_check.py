@@ -167,7 +167,7 @@ def test_the_output_files_suffix_gives_the_format(
         "csv": "document,",
         "json": "[\n{",
         "jsonl": '{"document"',
-        "txt": "a.txt",
+        "txt": BANNED,
     }
     assert text.lstrip("\ufeff").startswith(starts[suffix])
     assert capsys.readouterr().out == ""

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from article41 import cli
+from article41.cli.app import run
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -90,7 +90,7 @@ def test_following_the_page_gives_what_it_shows(
         if program == "make":
             assert_targets_exist(arguments)
         elif program == "article41":
-            code = cli.run(arguments)
+            code = run(arguments)
             shown = capsys.readouterr()
             assert code in (0, 1, 3) or "error: " in step.printed, (step.line, shown.err)
             assert_prints(step, shown.out + shown.err)

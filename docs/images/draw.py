@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from article41 import cli
+from article41.cli.app import run
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -49,7 +49,7 @@ def draw(command: str) -> str:
     """Return an SVG picture of a terminal in which a command was typed and has answered."""
     printed = io.StringIO()
     with redirect_stdout(printed):
-        cli.run(shlex.split(command)[1:])
+        run(shlex.split(command)[1:])
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, legacy_windows=False)
     console.print(Text.assemble(("$ ", "green"), (command, "bold")))
     console.print(Text.from_ansi(printed.getvalue().rstrip("\n")))

@@ -114,7 +114,9 @@ def _told(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         remedy = did_you_mean(key, _keys(model, location[:-1]))
         if given is None and not remedy.startswith("did you mean"):
-            remedy = "put text with a comma in quotes"  # {title: Oil, crude} reads as a key `crude` without value
+            remedy = (
+                "put text with a comma in quotes"  # {title: Oil, crude} reads as a key `crude` without value
+            )
         return f"unknown key `{key}`", remedy
     if kind == "missing":
         return f"the key `{key}` is missing", ""

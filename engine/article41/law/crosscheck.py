@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from article41.errors import Article41Error
 from article41.law.border import Location, Problems
 from article41.law.model import Exemption, Provision, Regime
 from article41.law.suggest import did_you_mean
@@ -25,11 +24,8 @@ class Entry:
         self.problems.add(problem, ("provisions", self.position, *steps), remedy)
 
 
-def check_references(
-    regime: Regime, regime_problems: Problems, entries: Sequence[Entry]
-) -> list[Article41Error]:
-    """Return every problem of the folder as a whole."""
-    regime_problems.found.clear()
+def check_references(regime: Regime, regime_problems: Problems, entries: Sequence[Entry]) -> None:
+    """Note every problem of the folder as a whole, each where its file's problems are noted."""
     by_id: dict[str, Entry] = {}
     for entry in entries:
         first = by_id.setdefault(entry.provision.id, entry)
@@ -49,8 +45,6 @@ def check_references(
                 _check_end(by_id[older], entry)
     for entry in entries:
         _check_cycle(entry, by_id)
-    involved = {id(each): each for each in (regime_problems, *(entry.problems for entry in entries))}
-    return [error for problems in involved.values() for error in problems.found]
 
 
 def _check_general(general: Sequence[Exemption], by_id: dict[str, Entry], problems: Problems) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from article41.errors import Article41Error, RulesError
+from article41.errors import RulesError
 from article41.law.border import Problems
 from article41.law.crosscheck import Entry, check_references
 from article41.law.files import RegimeFile, ResolutionFile
@@ -28,41 +28,41 @@ def load_folder(folder: Path) -> Rulebook:
     """
     folder = _regime_folder(folder)
     files = sorted(folder.glob("*.yaml"))
-    regime_path = folder / REGIME_FILE
-    problems = _open(regime_path)
-    regime_file = problems.required(RegimeFile)
-    regime = build_regime(regime_file, problems)
-    exemptions = tuple(
-        build_exemption(each, ("general_exemptions", position), regime, problems)
-        for position, each in enumerate(regime_file.general_exemptions)
-    )
-    regime = replace(regime, general_exemptions=exemptions)
-    found: list[Article41Error] = list(problems.found)
-    entries: list[Entry] = []
+    sheet = _open(folder / REGIME_FILE)
+    regime = _regime(sheet)
+    sheets, entries, unreadable = [sheet], [], []
     for path in files:
-        if path != regime_path:
-            entries.extend(_resolution(path, regime, found))
-    raise_all(found)  # references to what could not be read would only seem to dangle
-    raise_all(check_references(regime, problems, entries))
+        if path.name != REGIME_FILE:
+            try:
+                sheet = _open(path)
+                entries += _entries(sheet, path.name, regime)
+                sheets.append(sheet)
+            except RulesError as error:
+                unreadable.append(error)
+    if not unreadable:  # or references to what could not be read would seem to dangle
+        check_references(regime, sheets[0], entries)
+    raise_all([*unreadable, *(error for sheet in sheets for error in sheet.found)])
     provisions = sorted((entry.provision for entry in entries), key=lambda each: natural(each.id))
     return Rulebook(regime, tuple(provisions), _hash(files), folder)
 
 
-def _resolution(path: Path, regime: Regime, found: list[Article41Error]) -> list[Entry]:
-    try:
-        problems = _open(path)
-    except RulesError as error:
-        found.append(error)
-        return []
-    file = problems.validated(ResolutionFile)
-    entries: list[Entry] = []
-    if file is not None:
-        for position in range(len(file.provisions)):
-            provision = build_provision(file, position, path.name, regime, problems)
-            entries.append(Entry(provision, position, problems))
-    found.extend(problems.found)
-    problems.found.clear()
-    return entries
+def _regime(sheet: Problems) -> Regime:
+    """Return the regime, with the general exemptions that are told in its own words."""
+    file = sheet.required(RegimeFile)
+    regime = build_regime(file, sheet)
+    exemptions = tuple(
+        build_exemption(each, ("general_exemptions", position), regime, sheet)
+        for position, each in enumerate(file.general_exemptions)
+    )
+    return replace(regime, general_exemptions=exemptions)
+
+
+def _entries(sheet: Problems, name: str, regime: Regime) -> list[Entry]:
+    file = sheet.required(ResolutionFile)
+    return [
+        Entry(build_provision(file, position, name, regime, sheet), position, sheet)
+        for position in range(len(file.provisions))
+    ]
 
 
 def _open(path: Path) -> Problems:

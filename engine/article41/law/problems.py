@@ -34,8 +34,11 @@ def raise_all(errors: Sequence[Article41Error]) -> None:
 
 
 def joined(errors: Sequence[Article41Error]) -> Article41Error:
-    """Return one error that tells all of `errors`, which are not empty: one FactsErrors, or one RulesErrors."""
-    ordered = sorted(errors, key=lambda error: (error.where, error.line or 0, error.problem))
+    """Return one error that tells all of `errors`, of which there is at least one."""
+    flat = [
+        each for error in errors for each in (error.errors if isinstance(error, _SeveralErrors) else (error,))
+    ]
+    ordered = sorted(flat, key=lambda error: (error.where, error.line or 0, error.problem))
     unique = list({str(error): error for error in ordered}.values())
     if len(unique) == 1:
         return unique[0]

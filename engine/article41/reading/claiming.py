@@ -174,7 +174,7 @@ class ClaimFinder:
             if way is None and not weak and not sentence.headline:
                 way = memory.ways.get(term.theme or "")
             for row in rows:
-                if role == "near" and not row.near:
+                if role == "near" and not (row.near and (way or row.direction == "none" or row.context)):
                     continue
                 if not _theme_fits(row, theme, sentence):
                     continue
@@ -270,11 +270,15 @@ class ClaimFinder:
         if sentence.of("abroad"):
             return True
         if weak:
-            return False
+            # Joint doings go on between those whom the sentence before named.
+            return row.context and row.direction == "none" and memory.since_target <= 1 and memory.counterpart is not None
         target = self._target
         if way == "to" and target in parties.receivers and target not in {*parties.givers, *parties.agents}:
             return True
         if base in self._crossing and (target in parties.givers or target in parties.origins):
+            return True
+        if target in parties.origins and target not in {*parties.agents, *parties.givers, *parties.places}:
+            # Somebody else does something to what comes from the target.
             return True
         main = memory.counterpart
         return main is not None and main.term.country not in row.not_with and target not in parties.places
@@ -347,9 +351,17 @@ class _WordIndex:
     def before(self, offset: int, target: str) -> Mention | None:
         """Return the last actor named before an offset, preferring subjects."""
         found = [(i, m) for i, ms in self.actors.items() for m in ms if m.end <= offset]
-        subjects = [(i, m) for i, m in found if self._tree.words[i].dep in ("nsubj", "nsubjpass")]
+        subjects = [(i, m) for i, m in found if self._role(i) in ("nsubj", "nsubjpass", "agent")]
         chosen = max(subjects or found, key=lambda pair: pair[1].start, default=None)
         return chosen[1] if chosen else None
+
+    def _role(self, index: int) -> str:
+        """Return the label of the noun phrase that a word belongs to: "agent" for the object of a passive's "by"."""
+        word = self._tree.words[index]
+        while word.dep in ("poss", "compound", "amod", "nmod", "appos", "conj") and word.head != word.index:
+            word = self._tree.words[word.head]
+        above = self._tree.words[word.head]
+        return "agent" if word.dep == "pobj" and above.dep == "agent" else word.dep
 
     def clause_actors(self, index: int, finder: EventFinder) -> list[Mention]:
         """Return the actors anywhere below the clause that a word belongs to."""

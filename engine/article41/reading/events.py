@@ -14,7 +14,7 @@ _NOMINAL_LINKS = frozenset(
      "dative", "npadvmod", "attr", "dep", "advmod", "oprd"}
 )  # fmt: skip
 PLACES = frozenset({"in", "at", "near", "inside", "across", "on", "off", "around", "along", "outside"})
-MAKING = frozenset({"made", "produced", "manufactured", "built", "assembled", "designed", "supplied"})
+MAKING = frozenset({"dug", "caught", "mined", "grown", "sewn", "harvested", "landed", "loaded", "made", "produced", "manufactured", "built", "assembled", "designed", "supplied"})
 _GERUND_LINKS = frozenset({"acl", "amod", "pcomp", "relcl"})
 
 
@@ -130,8 +130,11 @@ class EventFinder:
         if verb.dep == "pcomp":
             return self._subject_of_gerund(head, depth)
         if verb.dep in ("acl", "relcl"):
-            if verb.tag == "VBG" or verb.dep == "relcl":
+            to_do = verb.tag == "VB" and any(w.tag == "TO" for w in self._tree.children(verb.index, "aux"))
+            if verb.tag == "VBG" or (verb.dep == "relcl" and not to_do):
                 return [head.index]
+            if verb.tag == "VBN" and not to_do:
+                return []
             governor = self._governor(head.index)
             owners = [w.index for w in self._tree.children(head.index, "poss")]
             owners = owners or [a.word for a in self._prepositions(head) if a.role == "with"]
@@ -158,7 +161,7 @@ class EventFinder:
             if word.head == word.index:
                 return None
             word = self._words[word.head]
-            if _verbal(word):
+            if _verbal(word) or self._tree.children(word.index, "dobj", "nsubj"):
                 return word
         return None
 
@@ -265,7 +268,7 @@ class EventFinder:
                 for inner in self._tree.children(child.index, "prep"):
                     if inner.lower in ("to", "from", "into", "via"):
                         found += [Argument(a.role, a.word, True) for a in self._preposition(inner)]
-            elif child.dep == "prep":
+            elif child.dep == "prep" and role != "according":
                 inner_role = "from" if (role, child.lower) == ("out", "of") else None
                 found += [Argument(inner_role or a.role, a.word) for a in self._preposition(child)]
         return found

@@ -166,8 +166,6 @@ def _some(parts: Iterable[Alternatives]) -> Alternatives:
 def _every(parts: list[Alternatives]) -> Alternatives:
     result: Alternatives = (frozenset(),)
     for alternatives in parts:
-        if len(result) * len(alternatives) > MAX_ALTERNATIVES**2:
-            raise _too_large(len(result) * len(alternatives))
         result = _pruned({left | right for left, right in product(result, alternatives)})
     return result
 
@@ -178,10 +176,10 @@ def _pruned(conjunctions: set[Conjunction]) -> Alternatives:
     for candidate in sorted(conjunctions, key=lambda each: (len(each), sorted(each))):
         if not any(weaker <= candidate for weaker in kept):
             kept.append(candidate)
-    if len(kept) > MAX_ALTERNATIVES:
-        raise _too_large(len(kept))
-    if kept and len(kept[-1]) > MAX_COMPARISONS:
-        raise EngineError(f"a condition needs {len(kept[-1])} comparisons at once", remedy=_SPLIT)
+            if len(kept) > MAX_ALTERNATIVES:
+                raise EngineError(f"a condition has more than {MAX_ALTERNATIVES} alternatives", remedy=_SPLIT)
+            if len(candidate) > MAX_COMPARISONS:
+                raise EngineError(f"a condition has more than {MAX_COMPARISONS} parts at once", remedy=_SPLIT)
     return tuple(kept)
 
 

@@ -112,22 +112,19 @@ def parse_facts(data: object, where: str, rulebook: Rulebook) -> Facts:
     if not isinstance(data, dict):
         raise FactsError("is not a mapping", where=where, line=1, remedy="start with `title: ...`")
     problems = Problems(where, data, FactsError)
-    model = problems.validated(FactsModel)
-    facts = Facts("", None, (), (), where)
-    if model is not None:
-        facts = Facts(
-            title=model.title,
-            date=model.date,
-            activities=tuple(
-                _activity(each, number, rulebook.regime, problems)
-                for number, each in enumerate(model.activities)
-            ),
-            expectations=tuple(
-                _expectation(each, number, len(model.activities), rulebook, problems)
-                for number, each in enumerate(model.expect)
-            ),
-            origin=where,
-        )
+    model = problems.required(FactsModel)
+    facts = Facts(
+        title=model.title,
+        date=model.date,
+        activities=tuple(
+            _activity(each, number, rulebook.regime, problems) for number, each in enumerate(model.activities)
+        ),
+        expectations=tuple(
+            _expectation(each, number, len(model.activities), rulebook, problems)
+            for number, each in enumerate(model.expect)
+        ),
+        origin=where,
+    )
     raise_all(problems.found)
     return facts
 

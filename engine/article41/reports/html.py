@@ -32,8 +32,9 @@ class Section:
     marked: MarkedText
 
     def alert_of(self, piece: Piece) -> str:
-        """Return the gravest alert among the activities whose evidence a piece is."""
-        return min((each.alert for each in self._backed_by(piece.inside)), key=wording.ALERTS.index)
+        """Return the gravest alert among the activities whose evidence a piece is, if it is any."""
+        alerts = (each.alert for each in self._backed_by(piece.inside))
+        return min(alerts, key=wording.ALERTS.index, default="none")
 
     def refs_of(self, piece: Piece) -> list[ActivityView]:
         """Return the activities to link to after a piece: those whose evidence ends with it."""
@@ -56,7 +57,7 @@ class HtmlReport:
         """Keep one document for the page; of one with nothing to show only its name."""
         shown = view(result, self._setting.rulebook.regime)
         if not shown.activities and not shown.unclassified:
-            self._quiet.append(printable(shown.title or shown.id))
+            self._quiet.append(printable(shown.id))
             return
         spans = [(span.start, span.end) for span in shown.spans]
         self._sections.append(Section(f"d{len(self._sections) + 1}", shown, mark(shown.text, spans)))

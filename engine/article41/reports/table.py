@@ -28,7 +28,7 @@ _MAX_CLAIMS = 3
 _MAX_QUESTIONS = 4
 _MAX_NAMES = 12
 
-_STYLES = {"high": "bold red", "medium": "yellow", "low": "blue", "none": "dim"}
+_STYLES = {"high": "bold red", "medium": "yellow", "low": "cyan", "none": "dim"}
 
 
 class TableReport:
@@ -69,7 +69,7 @@ class TableReport:
 
 
 def _document(shown: DocumentView) -> Iterable[RenderableType]:
-    name = printable(shown.title or shown.id)
+    name = printable(shown.name)
     heading = Table.grid(expand=True, padding=(0, 2))
     heading.add_column(ratio=1)
     heading.add_column(justify="right", no_wrap=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from article41.reports import wording
+from article41.reports.safe import shorten
 
 if TYPE_CHECKING:
     from article41.checking import Result
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from article41.reading.model import Activity, Span
     from article41.reasoning.finding import ExemptionState, Finding, Node
 
+_MAX_NAME = 90
 OPEN_VERDICTS = ("potential_violation", "undetermined")
 """The verdicts that leave something to do; the others are told in a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One sentence of evidence: `said_by` tells who claims it how, `span` is its index in the document's."""
+    """One sentence: `said_by` tells who claims it how, `span` is its index in the document's `spans`."""
 
     quote: str
     said_by: str
@@ -66,7 +68,7 @@ class ActivityView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One document. `spans` are the sentences that are evidence, each once, in the order of the text."""
+    """One document. `spans` are the sentences that count or are to review, each once, in the text's order."""
 
     id: str
     title: str
@@ -77,12 +79,13 @@ class DocumentView:
     text: str
     spans: tuple[Span, ...]
     activities: tuple[ActivityView, ...]
-    unclassified: tuple[Span, ...]
+    unclassified: tuple[ClaimView, ...]
 
     @property
     def name(self) -> str:
-        """Return the title, or the id of a document without one."""
-        return self.title or self.id
+        """Return the title, or how the text opens, or the id."""
+        opening = self.text.strip().partition("\n")[0]
+        return self.title or shorten(" ".join(opening.split()), _MAX_NAME) or self.id
 
     @property
     def urgency(self) -> int:
@@ -93,7 +96,8 @@ class DocumentView:
 def view(result: Result, regime: Regime) -> DocumentView:
     """Return what a report shows of one result, the most urgent activities first."""
     document = result.document
-    spans = sorted({span for each in result.activities for span in each.evidence}, key=_place_in_text)
+    evidence = {span for each in result.activities for span in each.evidence}
+    spans = sorted(evidence.union(result.unclassified), key=_place_in_text)
     index = {span: number for number, span in enumerate(spans)}
     activities = [_activity(each, result, regime, index) for each in result.activities]
     activities.sort(key=lambda each: wording.ALERTS.index(each.alert))
@@ -107,7 +111,7 @@ def view(result: Result, regime: Regime) -> DocumentView:
         text=document.text if document else "",
         spans=tuple(spans),
         activities=tuple(activities),
-        unclassified=result.unclassified,
+        unclassified=tuple(ClaimView(span.text, "", index[span]) for span in result.unclassified),
     )
 
 
