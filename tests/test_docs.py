@@ -8,9 +8,12 @@ there are none, it may print what it likes.
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +37,12 @@ class Command(NamedTuple):
     printed: str
 
 
+class Program(NamedTuple):
+    """A Python program that a page shows."""
+
+    text: str
+
+
 class File(NamedTuple):
     """A file that a page shows, under the name that its first line gives."""
 
@@ -45,8 +54,8 @@ def page_name(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-def steps(page: Path) -> Iterator[Command | File]:
-    """Yield what a reader who follows a page would save and type, in order."""
+def steps(page: Path) -> Iterator[Command | File | Program]:
+    """Yield what a reader who follows a page would save, type and run, in order."""
     for language, name, body in BLOCK.findall(page.read_text(encoding="utf-8")):
         comment = FILE.match(body)
         name = name or (comment[1] if comment else "")
@@ -54,6 +63,8 @@ def steps(page: Path) -> Iterator[Command | File]:
             for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
                 line, _, printed = part.partition("\n")
                 yield Command(line, printed.strip("\n"))
+        elif language == "python":
+            yield Program(body)
         elif name and not name.startswith(("rules/", "fixtures/")):
             yield File(name, body)
 
@@ -80,20 +91,23 @@ def test_following_the_page_gives_what_it_shows(
     furnish(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     for step in steps(page):
-        if isinstance(step, File):
-            path = tmp_path / step.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(step.text, encoding="utf-8")
-            continue
-        program, *arguments = shlex.split(step.line, comments=True)
-        if program == "make":
-            assert_targets_exist(arguments)
-        elif program == "article41":
-            code = run(arguments)
-            shown = capsys.readouterr()
-            assert code in (0, 1, 3) or "error: " in step.printed, (step.line, shown.err)
-            assert_prints(step, shown.out + shown.err)
+        match step:
+            case File(name, text):
+                (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+                (tmp_path / name).write_text(text, encoding="utf-8")
+            case Program(text):
+                subprocess.run([sys.executable, "-c", text], check=True, capture_output=True)
+            case Command(line, printed):
+                program, *arguments = shlex.split(line, comments=True)
+                if program == "make":
+                    assert_targets_exist(arguments)
+                elif program == "article41":
+                    code = run(arguments)
+                    shown = capsys.readouterr()
+                    assert code in (0, 1, 3) or "error: " in printed, (line, shown.err)
+                    assert_prints(line, printed, shown.out + shown.err)
 
 
 def furnish(folder: Path) -> None:
@@ -104,11 +118,11 @@ def furnish(folder: Path) -> None:
     shutil.copy(ARTICLE, folder / "article.txt")
 
 
-def assert_prints(step: Command, shown: str) -> None:
-    if step.printed:
+def assert_prints(line: str, printed: str, shown: str) -> None:
+    if printed:
         actual = "\n".join(line.rstrip() for line in shown.strip("\n").splitlines())
-        pattern = re.escape(step.printed).replace(re.escape("..."), ".*?")
-        assert re.fullmatch(pattern, actual, re.DOTALL), f"$ {step.line}\n{actual}"
+        pattern = re.escape(printed).replace(re.escape("..."), ".*?")
+        assert re.fullmatch(pattern, actual, re.DOTALL), f"$ {line}\n{actual}"
 
 
 def assert_targets_exist(arguments: list[str]) -> None:

@@ -32,7 +32,7 @@ from article41.law.condition import (
 from article41.law.model import MAX_SCALED
 from article41.reading.model import Activity, FactValue, Object, Party, Place, Quantity, When
 from article41.reasoning import Reasoner, durable, engine_notice, inference, reasoner
-from article41.reasoning.compiler import MAX_COMPARISONS, compile_condition
+from article41.reasoning.compiler import MAX_ALTERNATIVES, MAX_COMPARISONS, compile_condition
 from article41.reasoning.components import components_of
 from article41.reasoning.durable import MAX_RULES, FlatRules
 from article41.reasoning.evaluator import truth_of
@@ -141,6 +141,11 @@ def shipped() -> Reasoner:
     return Reasoner(load())
 
 
+@cache
+def evaluator_alone() -> Reasoner:
+    return Reasoner(load(), with_engine=False)
+
+
 def fact_values(name: str, book: Rulebook, days: list[date]) -> st.SearchStrategy[FactValue]:
     fact = book.regime.facts[name]
     match fact.type:
@@ -222,10 +227,8 @@ def activities(draw: st.DrawFn, book: Rulebook) -> Activity:
 @given(st.data())
 def test_random_activities_under_the_shipped_rules(data: st.DataObject) -> None:
     activity = data.draw(activities(shipped().rulebook))
-    as_of = data.draw(st.none() | st.dates(date(2006, 1, 1), date(2024, 1, 1)))
-    found = shipped().findings([activity], as_of if as_of is None else as_of.replace(day=1))
-    alone = Reasoner(shipped().rulebook, with_engine=False)
-    assert found == alone.findings([activity], as_of if as_of is None else as_of.replace(day=1))
+    as_of = data.draw(st.sampled_from([None, date(2013, 6, 1), date(2017, 10, 1), date(2023, 1, 1)]))
+    assert shipped().findings([activity], as_of) == evaluator_alone().findings([activity], as_of)
 
 
 @THOROUGH
@@ -236,7 +239,7 @@ def test_random_activities_under_a_small_regime(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("provision", [each.id for each in load().provisions if each.decides])
 def test_each_shipped_provision_on_each_side_of_its_days(provision: str) -> None:
-    """Every shipped provision, with nothing known: the rest of the self-check takes too long for each test run."""
+    """The first probes of each provision: the whole self-check takes too long for every test run."""
     book = shipped().rulebook
     seen = set()
     for number, activity in enumerate(probes(book.by_id[provision], book)):
@@ -271,7 +274,7 @@ def test_a_disagreement_is_an_error_never_a_finding(monkeypatch: pytest.MonkeyPa
 class Stub:
     """Stands for the compiled module; each answer is what `assert_fact` gives."""
 
-    class error(Exception):  # noqa: N801 - the module's own name
+    class error(Exception):  # noqa: N801, N818 - the module's own name
         pass
 
     def __init__(self, answer: Callable[[str], tuple[int, int]]) -> None:
@@ -281,6 +284,9 @@ class Stub:
 
     def create_ruleset(self, name: str, definition: str) -> int:
         return 1
+
+    def delete_ruleset(self, handle: int) -> None:
+        return None
 
     def assert_fact(self, handle: int, fact: str) -> tuple[int, int]:
         self.asserted.append(fact)
@@ -385,15 +391,11 @@ def test_the_longest_conjunction_that_is_allowed_works() -> None:
     [
         (
             AllOf(tuple(YesNo(f"fact{n}", True) for n in range(MAX_COMPARISONS + 1))),
-            f"needs {MAX_COMPARISONS + 1} comparisons at once",
+            f"more than {MAX_COMPARISONS} parts at once",
         ),
         (
             AllOf(tuple(AnyOf(tuple(YesNo(f"{n}{letter}", True) for letter in "abc")) for n in range(6))),
-            "can come true in 729 ways",
-        ),
-        (
-            AllOf(tuple(AnyOf(tuple(YesNo(f"{n}-{m}", True) for m in range(60))) for n in range(30))),
-            "ways; split the provision, or shorten its conditions",
+            f"more than {MAX_ALTERNATIVES} alternatives; split the provision, or shorten its conditions",
         ),
     ],
 )

@@ -23,8 +23,7 @@ ROOT = HERE.parents[1]
 WIDTH = 100
 
 PICTURES = {
-    "check.svg": "article41 check fixtures/articles/joint-venture-smelter.txt --date 2018-05-03",
-    "law.svg": "article41 law show 2375-18",
+    "check.svg": "article41 check fixtures/articles/10-statues-abroad.html",
 }
 """Each picture and the command, run at the root of the repository, whose output it shows."""
 
@@ -51,7 +50,7 @@ def draw(command: str) -> str:
     with redirect_stdout(printed):
         run(shlex.split(command)[1:])
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, legacy_windows=False)
-    console.print(Text.assemble(("$ ", "green"), (command, "bold")))
+    console.print(Text.assemble(("$ ", "green"), (command, "bold"), "\n"))
     console.print(Text.from_ansi(printed.getvalue().rstrip("\n")))
     picture = console.export_svg(title="article41", unique_id="article41")
     # rich names a web font; a picture that phones home isn't ours

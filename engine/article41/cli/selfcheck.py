@@ -39,7 +39,7 @@ def selfcheck(rules: Path | None) -> int:
     done = self_check(load(rules))
     for line in done.disagreements:
         click.echo(f"disagreement: {line}")
-    tried = f"{done.provisions} provisions, {done.activities} activities, {done.findings} findings"
+    tried = f"{done.provisions} provisions, {done.activities} activities, {done.verdicts} verdicts"
     if not done.engine:
         click.echo(f"{tried}: decided by the plain evaluator, with nothing to compare it with")
         return Exit.UNDETERMINED

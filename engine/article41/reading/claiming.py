@@ -86,7 +86,9 @@ class ClaimFinder:
         )
         claims: list[RawClaim] = []
         settled = False
-        events = [] if status.unreal() else finder.events()
+        if status.unreal() or status.recites_law():
+            return [], True
+        events = finder.events()
         taken: set[tuple[str, int]] = set()
         for theme, head in index.themes:
             best: tuple[tuple[bool, int, int], RawClaim] | None = None
@@ -144,7 +146,13 @@ class ClaimFinder:
                 path = _path(head, event.word, tree)
                 if len(path) <= _NEAREST_STEPS and not any(tree.words[i].lower in self._apart for i in path):
                     found.append((event, "near", _NEAR + len(path)))
+        if any(role not in ("self", "near") and self._knows(event, theme) for event, role, _ in found):
+            # Whose argument it is, that event alone can claim it.
+            return [link for link in found if link[1] != "near"]
         return found
+
+    def _knows(self, event: Event, theme: Mention) -> bool:
+        return any((frame, theme.term.theme) in self._rows for frame, _ in event.frames)
 
     def _subjects(self, event: Event) -> list[int]:
         return [a.word for a in event.arguments if a.role in ("subj", "obj") and not a.inherited]
@@ -166,7 +174,7 @@ class ClaimFinder:
                 rows = [row for row in rows if "self" in row.frames]
             if frame == "move" and role == "subj" and term.kind in _CONVEYANCES:
                 continue
-            if self._harmless(event, index, term.theme or ""):
+            if role != "obj" and self._harmless(event, index, term.theme or ""):
                 continue
             parties = flow.parties(event, subject, index.words_of(theme), head, role)
             weak = self._complete(parties, event, subject, finder, index, sentence, memory)
@@ -178,7 +186,7 @@ class ClaimFinder:
                     continue
                 if not _theme_fits(row, theme, sentence):
                     continue
-                if self._fits(row, base, term.kind, parties, way, weak, event, sentence, memory):
+                if self._fits(row, base, term.kind, parties, way, weak, subject == "maker", event, sentence, memory):
                     rank = self._order[id(row)]
                     if best is None or rank < best[0]:
                         best = (rank, row, frame, parties, way, weak)
@@ -222,7 +230,7 @@ class ClaimFinder:
         return False
 
     def _fits(
-        self, row: Row, base: str, kind: str | None, parties: Parties, way: Way | None, weak: bool,
+        self, row: Row, base: str, kind: str | None, parties: Parties, way: Way | None, weak: bool, made: bool,
         event: Event, sentence: Sentence, memory: Memory,
     ) -> bool:  # fmt: skip
         """Tell whether a row of the table holds for an event: kind, verb, direction, target and others."""
@@ -238,6 +246,13 @@ class ClaimFinder:
         if weak and not row.context and not _half_open(parties, target):
             return False
         foreign = [c for c in everyone if c != target and c not in row.not_with]
+        named = {m.term.country for m in sentence.of("actor")}
+        main = memory.counterpart.term.country if memory.counterpart else None
+        if weak and row.abroad and row.direction == "none" and named - {main}:
+            # Joint doings of others are none of the target's.
+            return False
+        if made:
+            return row.direction == "from" and any(c != target for c in named)
         doers = {*parties.givers, *parties.agents, *parties.origins}
         if row.alone and any(c != target for c in (*parties.givers, *parties.agents)):
             return False
@@ -281,7 +296,12 @@ class ClaimFinder:
             # Somebody else does something to what comes from the target.
             return True
         main = memory.counterpart
-        return main is not None and main.term.country not in row.not_with and target not in parties.places
+        return (
+            row.direction != "none"
+            and main is not None
+            and main.term.country not in row.not_with
+            and target not in parties.places
+        )
 
     def _claim(
         self, row: Row, frame: str, way: Way | None, verdict: Verdict, event: Event, theme: Mention, parties: Parties,

@@ -103,7 +103,9 @@ class FlowReader:
     ) -> str:
         role = argument.role
         if role in _OWNERS:
-            part = {"giver": "givers", "receiver": "receivers", "mover": "others", "actor": "agents"}[subject]
+            part = {
+                "giver": "givers", "receiver": "receivers", "mover": "others", "maker": "origins", "actor": "agents"
+            }[subject]  # fmt: skip
             if role == "gov":
                 part = "agents" if subject in ("giver", "actor") else "receivers" if subject == "receiver" else "others"
         elif role == "iobj":
@@ -117,7 +119,7 @@ class FlowReader:
         elif role == "for" and subject == "giver":
             part = "receivers"
         elif role in PLACES:
-            part = "places"
+            part = "origins" if subject == "maker" else "places"
         else:
             part = "others"
         if reverse:

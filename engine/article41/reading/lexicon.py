@@ -16,7 +16,7 @@ from article41.law.source import read_yaml, shown
 from article41.reading.words import plural, verb_forms
 
 Direction = Literal["from", "to", "none"]
-Subject = Literal["giver", "receiver", "mover", "actor"]
+Subject = Literal["giver", "receiver", "mover", "maker", "actor"]
 
 
 class State(FileModel):

@@ -40,6 +40,7 @@ class Reading:
     imagined: bool = False
     done: bool = False
     presupposed: bool = False
+    hedged: bool = False
     definite: bool = False
     sources: list[tuple[int, int]] = field(default_factory=list)
     speakers: list[int] = field(default_factory=list)
@@ -109,6 +110,7 @@ class StatusReader:
             if dep == "relcl" or (dep == "acl" and not self._is_content_clause(word, head)):
                 # What only describes a thing is taken for granted: plans about the thing are no plans for the event.
                 found.presupposed = True
+                found.hedged = word.tag == "VBG"
                 word = head
                 continue
             if dep == "pcomp" and head.lower == "for" and self._is_ground(head):
@@ -149,6 +151,9 @@ class StatusReader:
         if word.tag.startswith("JJ"):
             classes |= self._lexicon.word_classes.get(word.lower, frozenset())
         if found.presupposed:
+            if found.hedged and word.is_verb and self._has_modal(word):
+                # "might end with labourers working": the work is as doubtful as the end.
+                found.doubted = True
             self._apply(word, classes & _REACHING, dep, found)
             return
         if classes & _ATTITUDES and self._is_negated(word):
@@ -156,10 +161,18 @@ class StatusReader:
             found.alleged = True
             found.imagined = found.imagined or self._is_whether(word)
             return
-        self._auxiliaries(word, found)
-        self._adjectives(word, found)
+        if dep != "ccomp" or classes:
+            # A clause beside another ("X goes, Y stays") is not in its scope.
+            self._auxiliaries(word, found)
+            self._adjectives(word, found)
         self._apply(word, classes, dep, found)
         self._predicate(word, found)
+
+    def _has_modal(self, word: Word) -> bool:
+        return any(
+            "possible.modals" in self._lexicon.word_classes.get(child.lower, frozenset())
+            for child in self._tree.children(word.index, "aux")
+        )
 
     def _is_negated(self, word: Word) -> bool:
         return any(
@@ -255,6 +268,9 @@ class StatusReader:
                 if "possible.modals" in classes:
                     found.doubted = True
                     self._cue(found, "possible", child)
+                elif "norm.modals" in classes:
+                    found.norm = True
+                    self._cue(found, "norm", child)
                 elif "planned.modals" in classes:
                     found.planned = True
                     self._cue(found, "planned", child)
@@ -333,6 +349,17 @@ class StatusReader:
         found = Reading()
         self._climb(index, found)
         return found.norm and not found.denied
+
+    def recites_law(self) -> bool:
+        """Tell whether the sentence opens with a rule and says what it bans: it reports nothing."""
+        opens = any(
+            w.is_noun and "norm" in self._lexicon.noun_classes.get(w.lower, frozenset()) for w in self._words[:6]
+        )
+        rules = any(
+            w.is_verb and "norm" in self._lexicon.verb_classes.get(w.lower, frozenset()) for w in self._words
+        )
+        broken = any("breach" in self._lexicon.verb_classes.get(w.lower, frozenset()) for w in self._words)
+        return opens and rules and not broken
 
     def unreal(self) -> bool:
         """Tell whether the whole sentence is about long ago, or about fiction."""

@@ -32,6 +32,8 @@ ABOVE_ALL = MAX_SCALED + 1
 MAX_ALTERNATIVES = 400
 MAX_COMPARISONS = 25
 
+_SPLIT = "split the provision, or shorten its conditions"
+
 Kind = Literal["yes_no", "member", "prefix", "first_day", "last_day", "low", "high"]
 Operator = Literal["eq", "lt", "lte", "gt", "gte"]
 
@@ -181,12 +183,3 @@ def _pruned(conjunctions: set[Conjunction]) -> Alternatives:
             if len(candidate) > MAX_COMPARISONS:
                 raise EngineError(f"a condition has more than {MAX_COMPARISONS} parts at once", remedy=_SPLIT)
     return tuple(kept)
-
-
-_SPLIT = (
-    f"split the provision, or shorten its conditions ({MAX_COMPARISONS} at once, {MAX_ALTERNATIVES} ways)"
-)
-
-
-def _too_large(alternatives: int) -> EngineError:
-    return EngineError(f"a condition can come true in {alternatives} ways", remedy=_SPLIT)

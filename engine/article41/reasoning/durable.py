@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from threading import Lock
+from weakref import finalize
 
 from article41.errors import EngineError
 from article41.reasoning.compiler import Attribute, Conjunction, encode
@@ -87,6 +88,7 @@ class _Ruleset:
             self._handle = _engine.create_ruleset(f"article41-{next(_numbers)}", json.dumps(definition))
         except _engine.error as problem:
             raise _failed(problem) from None
+        finalize(self, _engine.delete_ruleset, self._handle).atexit = False
         self._run(_WARM_UP)
 
     def fired(self, facts: Known) -> Iterator[str]:

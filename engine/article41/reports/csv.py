@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from article41.reports.report import Setting
 from article41.reports.safe import cell
+from article41.reports.view import held_exemptions, open_exemptions
 
 if TYPE_CHECKING:
     from article41.checking import Result
@@ -90,8 +91,8 @@ class CsvReport:
             claim.span.start if claim else None,
             claim.span.end if claim else None,
             (claim.source or "") if claim else "",
-            _BETWEEN.join(each.title for each in finding.exemptions if each.holds is None),
-            _BETWEEN.join(each.title for each in finding.exemptions if each.holds),
+            _BETWEEN.join(each.title for each in open_exemptions(finding)),
+            _BETWEEN.join(each.title for each in held_exemptions(finding)),
             _BETWEEN.join(finding.questions),
             finding.explanation.summary,
             result.rulebook_hash,

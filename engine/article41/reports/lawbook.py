@@ -18,7 +18,7 @@ from article41.reports.console import hanging
 if TYPE_CHECKING:
     from article41.law import Exemption, Provision, Rulebook
 
-_LABEL = 16
+_LABEL = 18
 
 
 def state(provision: Provision, as_of: date | None) -> str:
@@ -130,7 +130,7 @@ def _details(provision: Provision, book: Rulebook) -> Iterable[tuple[str, Render
 
 
 def _exemption(exemption: Exemption) -> RenderableType:
-    head = Text.assemble(exemption.title, (f" ({exemption.granted_by})", "dim"))
+    head = Text.assemble(exemption.title, (f" ({wording.GRANTED_BY[exemption.granted_by]})", "dim"))
     return Group(head, _condition(exemption.when))
 
 

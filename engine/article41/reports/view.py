@@ -94,13 +94,14 @@ class DocumentView:
 
 
 def view(result: Result, regime: Regime) -> DocumentView:
-    """Return what a report shows of one result, the most urgent activities first."""
+    """Return what a report shows of one result, the most urgent activities of a document first."""
     document = result.document
     evidence = {span for each in result.activities for span in each.evidence}
     spans = sorted(evidence.union(result.unclassified), key=_place_in_text)
     index = {span: number for number, span in enumerate(spans)}
     activities = [_activity(each, result, regime, index) for each in result.activities]
-    activities.sort(key=lambda each: wording.ALERTS.index(each.alert))
+    if document:  # activities that somebody numbered stay in their order
+        activities.sort(key=lambda each: wording.ALERTS.index(each.alert))
     return DocumentView(
         id=document.id if document else result.title,
         title=(document.title or "") if document else "",
@@ -115,11 +116,25 @@ def view(result: Result, regime: Regime) -> DocumentView:
     )
 
 
+def open_exemptions(finding: Finding) -> tuple[ExemptionState, ...]:
+    """Return the exemptions that might still change a finding: those not known to hold or to fail."""
+    if finding.verdict not in OPEN_VERDICTS:
+        return ()
+    return tuple(each for each in finding.exemptions if each.holds is None)
+
+
+def held_exemptions(finding: Finding) -> tuple[ExemptionState, ...]:
+    """Return the exemptions that make a finding a permitted one."""
+    if finding.verdict != "permitted":
+        return ()
+    return tuple(each for each in finding.exemptions if each.holds)
+
+
 def _activity(activity: Activity, result: Result, regime: Regime, index: Mapping[Span, int]) -> ActivityView:
     findings = result.findings_of(activity)
     undecided = [finding for finding in findings if finding.verdict in OPEN_VERDICTS]
     asked = (question for finding in undecided for question in finding.questions)
-    shared = _shared([finding.exemptions for finding in undecided])
+    shared = _shared([open_exemptions(finding) for finding in undecided])
     return ActivityView(
         id=activity.id,
         title=regime.activity_types[activity.type].title,
@@ -160,10 +175,8 @@ def _finding(finding: Finding, shared: Sequence[ExemptionState]) -> FindingView:
         hangs_on=finding.questions[0] if finding.verdict == "undetermined" and finding.questions else "",
         summary=finding.explanation.summary,
         notes=tuple(f"until {each.until}: {each.note}" for each in finding.dates.transitions),
-        open_exemptions=tuple(
-            each for each in finding.exemptions if each.holds is None and each not in shared
-        ),
-        held_exemptions=tuple(each for each in finding.exemptions if each.holds),
+        open_exemptions=tuple(each for each in open_exemptions(finding) if each not in shared),
+        held_exemptions=held_exemptions(finding),
         tree=finding.explanation.tree,
     )
 
@@ -172,11 +185,7 @@ def _shared(exemptions: Sequence[Sequence[ExemptionState]]) -> tuple[ExemptionSt
     """Return the exemptions that are open in each of several findings; none where there is only one."""
     if len(exemptions) < 2:
         return ()
-    return tuple(
-        each
-        for each in exemptions[0]
-        if each.holds is None and all(each in others for others in exemptions[1:])
-    )
+    return tuple(each for each in exemptions[0] if all(each in others for others in exemptions[1:]))
 
 
 def _said_by(status: str, source: str | None) -> str:

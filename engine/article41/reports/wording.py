@@ -20,10 +20,10 @@ VERDICTS = {
     "not_in_force": "not in force then",
 }
 GRANTED_BY = {
-    "automatic": "by itself",
-    "state": "by the State",
-    "notification": "by notifying the Committee",
-    "committee": "by the Committee",
+    "automatic": "automatic",
+    "state": "the State decides",
+    "notification": "on notice to the Committee",
+    "committee": "the Committee decides",
 }
 TRUTHS = {True: "yes", False: "no", None: "unknown"}
 ALERTS = ("high", "medium", "low", "none")
@@ -67,7 +67,7 @@ def in_force(interval: Interval) -> str:
 def when(activity: Activity) -> str:
     """Return when an activity took place, with the text's own words where they say it."""
     phrase = days(activity.when.interval)
-    if activity.when.text:
+    if activity.when.text not in ("", phrase):
         phrase = f"{phrase} (“{activity.when.text}”)"
     return f"{phrase}, assumed from the tense" if activity.when.assumed else phrase
 
