@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from article41.checking import Result
 from article41.dates import Interval
@@ -27,7 +28,7 @@ REGIME = Regime(
 )
 
 
-def provision(number: str = "100-7", **changes: object) -> Provision:
+def provision(number: str = "100-7", **changes: Any) -> Provision:
     resolution, paragraph = number.split("-")
     made = Provision(
         id=number,
@@ -42,7 +43,7 @@ def provision(number: str = "100-7", **changes: object) -> Provision:
         in_force=Interval(date(2017, 8, 5)),
         scope=Scope(("seafood",)),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]  # whatever a test wants to differ
+    return replace(made, **changes)
 
 
 RULEBOOK = Rulebook(REGIME, (provision(),), "0123456789abcdef", Path("xx-1"))
@@ -56,11 +57,11 @@ The weather stayed calm.
 """
 
 
-def document(text: str = TEXT, **changes: object) -> Document:
+def document(text: str = TEXT, **changes: Any) -> Document:
     made = Document(
         id="harbour.txt", text=text, title="Harbour notes", date=date(2019, 5, 2), source="Alba Wire"
     )
-    return replace(made, **changes)  # type: ignore[arg-type]  # whatever a test wants to differ
+    return replace(made, **changes)
 
 
 def span(text: str, quote: str) -> Span:
@@ -68,7 +69,7 @@ def span(text: str, quote: str) -> Span:
     return Span(start, start + len(quote), quote)
 
 
-def activity(*claims: Claim, **changes: object) -> Activity:
+def activity(*claims: Claim, **changes: Any) -> Activity:
     made = Activity(
         id="a1",
         type="seafood",
@@ -81,10 +82,10 @@ def activity(*claims: Claim, **changes: object) -> Activity:
         where=(Place("Port Alba", "XA"),),
         claims=claims,
     )
-    return replace(made, **changes)  # type: ignore[arg-type]  # whatever a test wants to differ
+    return replace(made, **changes)
 
 
-def finding(about: Activity, rule: Provision | None = None, **changes: object) -> Finding:
+def finding(about: Activity, rule: Provision | None = None, **changes: Any) -> Finding:
     rule = rule or provision()
     made = Finding(
         provision=rule,
@@ -104,10 +105,10 @@ def finding(about: Activity, rule: Provision | None = None, **changes: object) -
             (Transition(date(2019, 6, 1), "Old contracts could be finished."),),
         ),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]  # whatever a test wants to differ
+    return replace(made, **changes)
 
 
-def result(**changes: object) -> Result:
+def result(**changes: Any) -> Result:
     """Return one document with one activity, told by two claims, and one finding about it."""
     bought = span(
         TEXT, "A trader in Port Alba said that his firm had bought 40 tonnes of snow crab in April."
@@ -125,7 +126,7 @@ def result(**changes: object) -> Result:
         regime=REGIME.id,
         rulebook_hash=RULEBOOK.hash,
     )
-    return replace(made, **changes)  # type: ignore[arg-type]  # whatever a test wants to differ
+    return replace(made, **changes)
 
 
 def quiet(name: str = "calm.txt") -> Result:

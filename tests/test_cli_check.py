@@ -8,7 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import logging
 import os
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -17,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from article41.cli.app import run
+from article41.cli.terminal import hear_notices
 from article41.dates import Interval
 from article41.documents import Document
 from article41.errors import EngineError, ReadingError
@@ -238,3 +241,29 @@ def test_a_reader_of_the_output_may_leave_early(folder: Path) -> None:
     done = subprocess.run(command, shell=True, capture_output=True, text=True)
     assert json.loads(done.stdout)["document"]["id"] == "0"
     assert done.stderr == ""
+
+
+def test_an_interrupt_ends_the_run_without_a_traceback() -> None:
+    command = [sys.executable, "-m", "article41", "check", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdin is not None
+        running.stdin.write(CALM)
+        running.stdin.flush()
+        with pytest.raises(subprocess.TimeoutExpired):  # it waits for the rest of the text
+            running.wait(timeout=2)
+        running.send_signal(signal.SIGINT)
+        _, errors = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert errors.strip() == ""
+
+
+def test_a_file_name_cannot_command_the_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "\x1b[2Jnowhere.txt"]) == 2
+    assert "\x1b" not in capsys.readouterr().err
+
+
+def test_a_notice_is_shown_once(capsys: pytest.CaptureFixture[str]) -> None:
+    hear_notices()
+    for _ in range(3):
+        logging.getLogger("article41.reasoning.reasoner").warning("the inference engine is missing")
+    assert capsys.readouterr().err == "note: the inference engine is missing\n"

@@ -40,9 +40,7 @@ def hear_notices() -> None:
                 self.said.add(message)
                 say(f"note: {message}")
 
-    logger = logging.getLogger("article41")
-    logger.handlers = [Notes()]
-    logger.propagate = False
+    logging.getLogger("article41").handlers = [Notes()]
 
 
 class Ticker:

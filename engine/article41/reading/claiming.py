@@ -205,7 +205,7 @@ class ClaimFinder:
         for argument in event.arguments:
             word = finder.word(argument.word)
             if argument.role in ("subj", "gov", "poss") and word.lower in self._pronouns:
-                referent = index.before(word.start, self._target) or memory.subject
+                referent = index.before(word) or memory.subject
                 if referent is not None and referent.term.country:
                     part = {"giver": parties.givers, "receiver": parties.receivers}.get(subject, parties.agents)
                     part.setdefault(referent.term.country, referent)
@@ -368,10 +368,15 @@ class _WordIndex:
         """Return the words that a mention covers."""
         return self._spans[mention.start, mention.end]
 
-    def before(self, offset: int, target: str) -> Mention | None:
-        """Return the last actor named before an offset, preferring subjects."""
-        found = [(i, m) for i, ms in self.actors.items() for m in ms if m.end <= offset]
+    def before(self, pronoun: Word) -> Mention | None:
+        """Return the actor that a pronoun most likely stands for: the last subject before it.
+
+        In a clause of purpose or reason ("a loan to X so that it can buy") it is the last actor named.
+        """
+        found = [(i, m) for i, ms in self.actors.items() for m in ms if m.end <= pronoun.start]
         subjects = [(i, m) for i, m in found if self._role(i) in ("nsubj", "nsubjpass", "agent")]
+        if self._tree.words[pronoun.head].dep == "advcl":
+            subjects = []
         chosen = max(subjects or found, key=lambda pair: pair[1].start, default=None)
         return chosen[1] if chosen else None
 

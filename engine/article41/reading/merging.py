@@ -79,9 +79,8 @@ class Merger:
             return self._first_firm(claims)
         if first.status == "denied" or first.status == body[0].status:
             return first
-        stated = [c for c in body if c.status in ("reported", "alleged")]
         if first.status in ("reported", "alleged"):
-            return stated[0] if stated else body[0]
+            return self._first_firm(body)
         # A plan outranks the doubt of a headline: "may send" above "is preparing to send".
         return body[0] if (first.status, body[0].status) == ("speculated", "planned") else first
 

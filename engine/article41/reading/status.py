@@ -420,6 +420,8 @@ class StatusReader:
                 labelled = range(number + 1, len(self._words))
             else:
                 continue
+            if any(self._words[i].is_verb or self._words[i].tag in ("MD", "WP", "WRB") for i in labelled):
+                continue
             named = [i for i in labelled if i in self._actors or self._words[i].lower in self._speaking]
             if named:
                 found.alleged = True

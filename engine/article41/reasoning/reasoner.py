@@ -28,6 +28,9 @@ _NOTICE = (
     "the inference engine (durable-rules) is not installed; the plain evaluator decides alone. "
     "Its findings are the same, but nothing checks them"
 )
+_DATES_KEPT = 8
+"""Compiled rules take tens of megabytes for each day that the law is asked for; the least recent go first."""
+
 _Result = TypeVar("_Result", list[Truth], "Verdict | None")
 _log = logging.getLogger(__name__)
 _told: set[str] = set()
@@ -47,6 +50,14 @@ class _Candidates:
     reliefs: dict[int, TruthRules] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Law:
+    """The law of one day, and what of it has been compiled, by activity type and direction."""
+
+    rulebook: Rulebook
+    candidates: dict[tuple[str, str], _Candidates] = field(default_factory=dict)
+
+
 class Reasoner:
     """Applies a rulebook to activities. Rules are compiled when a type first needs them, and kept.
 
@@ -56,8 +67,8 @@ class Reasoner:
     def __init__(self, rulebook: Rulebook, *, with_engine: bool = True) -> None:
         self.rulebook = rulebook
         self.uses_engine = with_engine and durable.available()
-        self._laws: dict[date | None, Rulebook] = {None: rulebook}
-        self._candidates: dict[tuple[date | None, str, str], _Candidates] = {}
+        self._all = _Law(rulebook)
+        self._past: dict[date, _Law] = {}
         self._verdicts = VerdictRules() if self.uses_engine else None
         if with_engine and not durable.available() and _NOTICE not in _told:
             _told.add(_NOTICE)
@@ -83,13 +94,14 @@ class Reasoner:
 
         Unlike among the findings, `not_in_force` is there for every provision that it is true of.
         """
-        candidates = self._find(activity, as_of)
+        candidates = self._find(activity, self._law(as_of))
         decided = self._decide(candidates, facts_of(activity, self.rulebook.regime))
         return tuple((components.provision, verdict) for components, verdict in decided)
 
     def _about(self, activity: Activity, as_of: date | None) -> list[Finding]:
-        candidates = self._find(activity, as_of)
-        regime = self._laws[as_of].regime
+        law = self._law(as_of)
+        candidates = self._find(activity, law)
+        regime = law.rulebook.regime
         facts = facts_of(activity, regime)
         decided = self._decide(candidates, facts)
         reached = any(verdict != "not_in_force" for _, verdict in decided)
@@ -99,23 +111,29 @@ class Reasoner:
             if verdict != "not_in_force" or (not reached and truth_of(components.applies, facts) is True)
         ]
 
-    def _find(self, activity: Activity, as_of: date | None) -> _Candidates:
-        key = (as_of, activity.type, activity.direction)
-        known = self._candidates.get(key)
+    def _law(self, as_of: date | None) -> _Law:
+        if as_of is None:
+            return self._all
+        law = self._past.pop(as_of, None) or _Law(self.rulebook.at(as_of))
+        self._past[as_of] = law
+        if len(self._past) > _DATES_KEPT:
+            del self._past[next(iter(self._past))]
+        return law
+
+    def _find(self, activity: Activity, law: _Law) -> _Candidates:
+        key = (activity.type, activity.direction)
+        known = law.candidates.get(key)
         if known:
             return known
         self._check(activity)
-        if as_of not in self._laws and as_of is not None:
-            self._laws[as_of] = self.rulebook.at(as_of)
-        law = self._laws[as_of]
-        provisions = law.provisions_for(activity.type, activity.direction)
-        components = tuple(components_of(each, law) for each in provisions if each.decides)
+        provisions = law.rulebook.provisions_for(activity.type, activity.direction)
+        components = tuple(components_of(each, law.rulebook) for each in provisions if each.decides)
         found = _Candidates(components)
         if self.uses_engine:
             for each in components:
                 _check_size(each)
             found.scope = TruthRules([part for each in components for part in (each.applies, each.in_force)])
-        self._candidates[key] = found
+        law.candidates[key] = found
         return found
 
     def _check(self, activity: Activity) -> None:
