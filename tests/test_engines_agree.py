@@ -231,7 +231,7 @@ def test_random_activities_under_the_shipped_rules(data: st.DataObject) -> None:
     assert shipped().findings([activity], as_of) == evaluator_alone().findings([activity], as_of)
 
 
-@THOROUGH
+@settings(THOROUGH, max_examples=100)
 @given(st.data())
 def test_random_activities_under_a_small_regime(data: st.DataObject) -> None:
     small_law.reasoner().findings([data.draw(activities(small_law.rulebook()))])
@@ -358,6 +358,14 @@ def test_without_the_compiled_module_the_evaluator_serves_and_says_so_once(
 
 
 # Limits
+
+
+def test_many_days_of_law_can_be_asked_for_in_turn() -> None:
+    asked = Reasoner(small_law.rulebook())
+    days = [date(2014, 11, 1) + timedelta(days=number) for number in range(40)]
+    found = [asked.verdicts(small_law.salt("2013-01-01"), day) for day in (*days, *reversed(days))]
+    assert found[:40] == found[:39:-1]
+    assert len(asked._past) < 5
 
 
 def test_many_rules_are_spread_over_rulesets() -> None:

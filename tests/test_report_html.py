@@ -102,6 +102,13 @@ def test_documents_with_nothing_are_only_named() -> None:
     assert [item.text_content().strip() for item in tree.xpath("//li")] == ["one.txt", "two.txt"]
 
 
+def test_the_heading_tells_undetermined_from_nothing() -> None:
+    made = result()
+    unsure = finding(made.activities[0], verdict="undetermined", alert="medium")
+    text = parsed(page(result(findings=(unsure,)), quiet())).xpath("string(//h1)")
+    assert text.strip() == "Nothing flagged, but 1 document undetermined"
+
+
 def test_what_could_not_be_read_is_on_the_page() -> None:
     text = parsed(page(result(), failures=[DocumentError("is empty", where="x.txt")])).text_content()
     assert "1 document could not be read" in text

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from article41.documents.content import quoted
 from article41.errors import DocumentError
+
+# From here on a number counts milliseconds: as seconds it would lie beyond the year 5138, as milliseconds in 1973.
+_MILLISECONDS = 1e11
 
 _TIME_ZONES = timedelta(days=1)
 """Where the paper is printed it may already be tomorrow."""
@@ -34,6 +37,22 @@ def declared_day(text: str, *, line: int | None = None) -> date | None:
             line=line,
         )
     return day
+
+
+def epoch_day(value: float, *, line: int | None = None) -> date:
+    """Return the day, in UTC, of a number of seconds or milliseconds since 1970.
+
+    Raises DocumentError, with the line, where the number is neither.
+    """
+    seconds = value / 1000 if abs(value) >= _MILLISECONDS else value
+    if _MILLISECONDS / 1000 <= seconds < _MILLISECONDS:
+        try:
+            return datetime.fromtimestamp(seconds, UTC).date()
+        except (ValueError, OverflowError, OSError):
+            pass
+    raise DocumentError(
+        f"the date `{value}` is not a day", remedy="write it as year-month-day, like `2022-08-17`", line=line
+    )
 
 
 def in_future(day: date, today: date) -> bool:

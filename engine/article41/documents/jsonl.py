@@ -6,10 +6,11 @@ import codecs
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import BinaryIO
 
 from article41.documents.content import Content, one_line, printable, quoted
-from article41.documents.days import declared_day
+from article41.documents.days import declared_day, epoch_day
 from article41.documents.limits import MAX_TEXT_BYTES, megabytes
 from article41.documents.signatures import kind_of
 from article41.errors import DocumentError
@@ -122,10 +123,18 @@ def _record(number: int, line: bytes) -> Record:
         Content(
             text,
             title=one_line(_text(fields, "title", number)),
-            date=declared_day(_text(fields, "date", number) or "", line=number),
+            date=_day(fields, number),
             source=one_line(_text(fields, "source", number)),
         ),
     )
+
+
+def _day(fields: dict[str, object], number: int) -> date | None:
+    """Return the day of a record's `date`: a text, or seconds or milliseconds since 1970, as data frames write it."""
+    value = fields.get("date")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return epoch_day(value, line=number)
+    return declared_day(_text(fields, "date", number) or "", line=number)
 
 
 def _text(fields: dict[str, object], key: str, number: int) -> str | None:

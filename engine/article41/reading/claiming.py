@@ -210,7 +210,7 @@ class ClaimFinder:
                     part = {"giver": parties.givers, "receiver": parties.receivers}.get(subject, parties.agents)
                     part.setdefault(referent.term.country, referent)
         pair = sentence.of("pair")
-        if pair:
+        if pair and self._means_target(sentence, memory):
             if memory.near_target or any(m.term.country == self._target for m in sentence.of("actor")):
                 parties.others.setdefault(self._target, pair[0])
             if memory.counterpart and memory.counterpart.term.country:
@@ -228,6 +228,11 @@ class ClaimFinder:
             parties.others.setdefault(self._target, memory.near_target)
             return True
         return False
+
+    def _means_target(self, sentence: Sentence, memory: Memory) -> bool:
+        """Tell whether "the two countries" can be the target and another."""
+        named = {m.term.country for m in sentence.of("actor")}
+        return self._target in named or (memory.since_target <= 1 and len(named) <= 1)
 
     def _fits(
         self, row: Row, base: str, kind: str | None, parties: Parties, way: Way | None, weak: bool, made: bool,
@@ -257,6 +262,10 @@ class ClaimFinder:
         if row.alone and any(c != target for c in (*parties.givers, *parties.agents)):
             return False
         if not self._target_fits(row, parties, doers, way, event, weak):
+            return False
+        if row.between and not any(
+            c != target for c in (*parties.givers, *parties.receivers, *parties.origins, *parties.agents)
+        ):
             return False
         if row.foreign_origin and not any(c != target for c in parties.origins):
             return False
@@ -289,12 +298,15 @@ class ClaimFinder:
             return row.context and row.direction == "none" and memory.since_target <= 1 and memory.counterpart is not None
         target = self._target
         if way == "to" and target in parties.receivers and target not in {*parties.givers, *parties.agents}:
-            return True
+            return memory.counterpart is not None
         if base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
-        if target in parties.origins and target not in {*parties.agents, *parties.givers, *parties.places}:
-            # Somebody else does something to what comes from the target.
-            return True
+        others = {m.term.country for m in sentence.of("actor")} - {target}
+        if others and others <= set(row.not_with):
+            return False
+        if row.direction != "none" and not parties.moving and target in parties.origins:
+            # Somebody else gives or takes what comes from the target.
+            return target not in {*parties.agents, *parties.givers, *parties.places}
         main = memory.counterpart
         return (
             row.direction != "none"
@@ -453,7 +465,7 @@ def _role_fits(role: str, subject: str, event: Event, frame: str) -> bool:
 def _theme_fits(row: Row, theme: Mention, sentence: Sentence) -> bool:
     if row.words and not any(word in theme.term.name for word in row.words):
         return False
-    return row.beside is None or any(m.term.theme == row.beside for m in sentence.of("theme"))
+    return not row.beside or any(m.term.theme in row.beside for m in sentence.of("theme"))
 
 
 def _half_open(parties: Parties, target: str) -> bool:

@@ -182,7 +182,7 @@ class EventFinder:
         verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames
         has_object = bool(self._tree.children(word.index, "dobj", "nsubj", "nsubjpass"))
         if word.lower in verbs and (word.is_verb or (has_object and word.dep in ("ROOT", "ccomp", "conj", "advcl"))):
-            if word.dep in ("aux", "auxpass"):
+            if word.dep in ("aux", "auxpass") or self._is_other_verb(word):
                 return None
             event = Event(word.index, verbs[word.lower], nominal=False, passive=_is_passive(self._tree, word))
             event.arguments = self._verb_arguments(word, event.passive)
@@ -192,6 +192,15 @@ class EventFinder:
             event.arguments = self._noun_arguments(word)
             return event
         return None
+
+    def _is_other_verb(self, word: Word) -> bool:
+        """Tell "give up" from "give": some particles make another verb of it."""
+        particles = {w.lower for w in self._tree.children(word.index, "prt")}
+        return any(
+            verb_and_particle.split(" ")[1] in particles
+            and any(base == verb_and_particle.split(" ")[0] for _, base in self._lexicon.verb_frames[word.lower])
+            for verb_and_particle in self._lexicon.words.phrasal
+        )
 
     def _verb_arguments(self, verb: Word, passive: bool) -> list[Argument]:
         found: list[Argument] = []

@@ -81,6 +81,7 @@ class Row(FileModel):
     default: Direction | None = None
     target: Literal["agent", "giver", "receiver", "origin", "any"] = "any"
     abroad: bool = False
+    between: bool = False
     alone: bool = False
     foreign_origin: bool = False
     place: Literal["abroad"] | None = None
@@ -88,7 +89,7 @@ class Row(FileModel):
     residual: bool = False
     near: bool = True
     words: list[str] = []
-    beside: str | None = None
+    beside: list[str] = []
     not_with: list[str] = []
     facts: dict[str, bool | str] = {}
 
@@ -159,6 +160,7 @@ class WordsFile(FileModel):
     crossing: list[str]
     apart: list[str]
     suffixes: list[str]
+    phrasal: list[str]
     weekdays: list[str]
     months: dict[str, int]
     numbers: dict[str, int | None]

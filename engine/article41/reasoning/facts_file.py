@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from article41.errors import FactsError
 from article41.law import Rulebook
@@ -15,8 +15,7 @@ from article41.reading.model import Activity
 from article41.reasoning.finding import Finding
 from article41.reasoning.truth import Truth
 
-if TYPE_CHECKING:
-    from typing import Literal
+Outcome = Literal[Verdict, "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Expectation:
 
     activity: int
     provision: str
-    verdict: Verdict | Literal["none"]
+    verdict: Outcome
     alert: Alert | None
     exemptions: dict[str, Truth]
     line: int
@@ -39,7 +38,7 @@ class Facts:
     """A facts file: what happened, and for scenarios what should be found. Activities are `a1`, `a2`, …"""
 
     title: str
-    date: date | None
+    date: datetime.date | None
     activities: tuple[Activity, ...]
     expectations: tuple[Expectation, ...]
     origin: str

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from calendar import monthrange
-from datetime import date
-from typing import Annotated, Any, Literal
-
-from pydantic import Field
+from typing import Any
 
 from article41.dates import Interval
 from article41.errors import FactsError
 from article41.law import Rulebook
-from article41.law.border import FileModel, Location, Problems, Text, shaped
+from article41.law.border import Location, Problems
 from article41.law.grammar import check_value
-from article41.law.model import Alert, Fact, Regime, Verdict
+from article41.law.model import Fact, Regime
 from article41.law.problems import raise_all
-from article41.law.source import line_of
+from article41.law.source import line_of, plain
 from article41.law.suggest import did_you_mean
-from article41.reading.model import Activity, FactValue, Object, Party, Place, Quantity, Status, When
+from article41.reading.model import Activity, FactValue, Object, Party, Place, Quantity, When
 from article41.reasoning.facts import days
 from article41.reasoning.facts_file import Expectation, Facts
+from article41.reasoning.facts_models import ActivityModel, ExpectationModel, FactsModel, QuantityModel
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _PLACES = {
@@ -34,75 +33,6 @@ _PLACES = {
     "place.country": "where",
     "place.controlled_by": "where",
 }
-
-Country = Annotated[str, shaped("[A-Z]{2}", "AQ")]
-Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-
-
-class PartyModel(FileModel):
-    """Someone who takes part."""
-
-    role: Literal["agent", "recipient", "party"] = "party"
-    name: Text
-    country: Country | None = None
-
-
-class ObjectModel(FileModel):
-    """What moves, is made or is rendered."""
-
-    kind: Text | None = None
-    hs: Annotated[str, shaped(r"\d{2,10}", "8429")] | None = None
-    text: Text | None = None
-
-
-class QuantityModel(FileModel):
-    """An exact amount, or a range; without `high`, at least `low`."""
-
-    amount: Positive | None = None
-    low: Positive | None = None
-    high: Positive | None = None
-    unit: Text
-
-
-class PlaceModel(FileModel):
-    """Where it happened."""
-
-    name: Text
-    country: Country | None = None
-    controlled_by: Country | None = None
-
-
-class ActivityModel(FileModel):
-    """One activity; what is left out is unknown."""
-
-    type: Text
-    status: Status = "reported"
-    direction: Text | None = None
-    when: Any = None
-    parties: list[PartyModel] = Field(default_factory=list)
-    objects: list[ObjectModel] = Field(default_factory=list)
-    quantity: QuantityModel | None = None
-    where: list[PlaceModel] = Field(default_factory=list)
-    facts: dict[str, Any] = Field(default_factory=dict)
-
-
-class ExpectationModel(FileModel):
-    """What a scenario expects."""
-
-    activity: Annotated[int, Field(ge=1)]
-    provision: Text
-    verdict: Verdict | Literal["none"]
-    alert: Alert | None = None
-    exemptions: dict[str, bool | None] = Field(default_factory=dict)
-
-
-class FactsModel(FileModel):
-    """A facts file or a scenario."""
-
-    title: Text
-    date: date | None = None
-    activities: Annotated[list[ActivityModel], Field(min_length=1)]
-    expect: list[ExpectationModel] = Field(default_factory=list)
 
 
 def parse_facts(data: object, where: str, rulebook: Rulebook) -> Facts:
@@ -223,34 +153,43 @@ def _value(fact: Fact, given: object, here: Location, problems: Problems) -> Fac
 
 def _interval(raw: object, here: Location, problems: Problems) -> Interval:
     """Read a day, a month, a year, or a mapping with `from` and `to`."""
+    if isinstance(raw, dict) and raw and set(raw) <= {"from", "to"}:
+        first = _interval(raw["from"], (*here, "from"), problems) if "from" in raw else Interval()
+        last = _interval(raw["to"], (*here, "to"), problems) if "to" in raw else Interval()
+        if first.start and last.end and first.start > last.end:
+            problems.add(f"`to` ({last.end}) is before `from` ({first.start})", here, "swap or correct them")
+            return Interval()
+        return Interval(first.start, last.end)
+    found = _days(plain(raw) if isinstance(raw, str) else raw)
+    if found is None:
+        given = (
+            f"`{raw}`".lower()
+            if isinstance(raw, bool)
+            else "a mapping"
+            if isinstance(raw, dict)
+            else f"`{raw}`"
+        )
+        remedy = "write 2019-05-02, 2019-05, 2019, or {from: DATE, to: DATE}"
+        problems.add(f"{given} is not a date", here, remedy)
+        return Interval()
+    return found
+
+
+def _days(raw: object) -> Interval | None:
+    """Return the days of a day, a month or a year; None where it is none of these."""
     try:
         match raw:
-            case date():
+            case datetime.date():
                 return Interval.day(raw)
             case int() if not isinstance(raw, bool):
-                return Interval(date(raw, 1, 1), date(raw, 12, 31))
-            case str():
-                month = _MONTH.fullmatch(raw)
-                if month:
-                    year, number = int(month[1]), int(month[2])
-                    last = monthrange(year, number)[1] if 1 <= number <= 12 else 0
-                    return Interval(date(year, number, 1), date(year, number, last))
-            case dict() if raw and set(raw) <= {"from", "to"}:
-                ends = [
-                    _interval(raw[key], (*here, key), problems) if key in raw else None
-                    for key in ("from", "to")
-                ]
-                return Interval(ends[0].start if ends[0] else None, ends[1].end if ends[1] else None)
+                return Interval(datetime.date(raw, 1, 1), datetime.date(raw, 12, 31))
+            case str() if month := _MONTH.fullmatch(raw):
+                first = datetime.date(int(month[1]), int(month[2]), 1)
+                return Interval(first, first.replace(day=monthrange(first.year, first.month)[1]))
             case _:
-                pass
-    except ValueError as problem:
-        if "before it starts" in str(problem):
-            problems.add(f"`when`: {problem}", here, "swap `from` and `to`")
-            return Interval()
-    shown = "a mapping" if isinstance(raw, dict) else f"`{raw}`"
-    remedy = "write 2019-05-02, 2019-05, 2019, or {from: DATE, to: DATE}"
-    problems.add(f"{shown} is not a date", here, remedy)
-    return Interval()
+                return None
+    except ValueError:  # there is no such month or year
+        return None
 
 
 def _expectation(

@@ -28,7 +28,7 @@ _NOTICE = (
     "the inference engine (durable-rules) is not installed; the plain evaluator decides alone. "
     "Its findings are the same, but nothing checks them"
 )
-_DATES_KEPT = 8
+_DATES_KEPT = 3
 """Compiled rules take tens of megabytes for each day that the law is asked for; the least recent go first."""
 
 _Result = TypeVar("_Result", list[Truth], "Verdict | None")

@@ -73,7 +73,7 @@ def _document(shown: DocumentView) -> Iterable[RenderableType]:
     heading = Table.grid(expand=True, padding=(0, 2))
     heading.add_column(ratio=1)
     heading.add_column(justify="right", no_wrap=True)
-    heading.add_row(Text(name, style="bold"), Text(shown.date))
+    heading.add_row(Text(name, style="bold"), Text(shown.date, style="dim"))
     below = " · ".join(printable(part) for part in (shown.id, shown.source) if part and part != name)
     yield heading
     if below:

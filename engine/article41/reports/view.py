@@ -11,6 +11,7 @@ from article41.reports.safe import shorten
 
 if TYPE_CHECKING:
     from article41.checking import Result
+    from article41.documents import Document
     from article41.law.model import Regime
     from article41.reading.model import Activity, Span
     from article41.reasoning.finding import ExemptionState, Finding, Node
@@ -88,6 +89,12 @@ class DocumentView:
         return self.title or shorten(" ".join(opening.split()), _MAX_NAME) or self.id
 
     @property
+    def undetermined(self) -> bool:
+        """Tell whether nothing is flagged but something is undetermined."""
+        findings = (finding for each in self.activities for finding in each.findings)
+        return not self.flagged and any(each.verdict == wording.VERDICTS["undetermined"] for each in findings)
+
+    @property
     def urgency(self) -> int:
         """Return the rank of the alert, for sorting: 0 is the most urgent."""
         return wording.ALERTS.index(self.alert)
@@ -105,7 +112,7 @@ def view(result: Result, regime: Regime) -> DocumentView:
     return DocumentView(
         id=document.id if document else result.title,
         title=(document.title or "") if document else "",
-        date=document.date.isoformat() if document and document.date else "",
+        date=_published(document) if document else "",
         source=(document.source or "") if document else "",
         alert=_gravest(each.alert for each in activities),
         flagged=result.flagged,
@@ -190,6 +197,10 @@ def _shared(exemptions: Sequence[Sequence[ExemptionState]]) -> tuple[ExemptionSt
 
 def _said_by(status: str, source: str | None) -> str:
     return f"{status} by {source}" if source else f"{status} in the text’s own voice"
+
+
+def _published(document: Document) -> str:
+    return document.date.isoformat() if document.date else "no date"
 
 
 def _gravest(alerts: Iterable[str]) -> str:
