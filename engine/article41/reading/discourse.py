@@ -25,6 +25,11 @@ class Memory:
     since_target: int = 99
     ways: dict[str, Way] = field(default_factory=dict)
 
+    @property
+    def other(self) -> str | None:
+        """Return the country of the counterpart."""
+        return self.counterpart.term.country if self.counterpart else None
+
     def advance(self, actors: Sequence[Mention]) -> None:
         """Go on to the next sentence, whose predecessor held these actors."""
         self.since_target += 1

@@ -55,9 +55,15 @@ class ThemesFile(FileModel):
 
 
 class Frame(FileModel):
-    """What happens: its verbs and nouns, and what the subject is to the flow."""
+    """What happens: its verbs and nouns, and what the subject is to the flow.
+
+    `roles` are the only ones that a theme may have, where given; `factive` frames take for granted what a definite
+    noun tells ("discussed the deployment").
+    """
 
     subject: Subject
+    factive: bool = False
+    roles: list[str] = []
     verbs: list[str]
     nouns: list[str]
 
@@ -83,6 +89,7 @@ class Row(FileModel):
     abroad: bool = False
     between: bool = False
     alone: bool = False
+    by_others: bool = False
     foreign_origin: bool = False
     place: Literal["abroad"] | None = None
     context: bool = False
@@ -109,6 +116,9 @@ class ActivitiesFile(FileModel):
 
     rows: list[Row]
     also: list[Also] = []
+    conveyances: list[str] = []
+    conveying: list[str] = []
+    despite_harmless: list[str] = []
 
 
 class Cues(FileModel):

@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from article41.documents.model import Document
-from article41.reading.claiming import ClaimFinder, RawClaim, Sentence
+from article41.reading.claiming import ClaimFinder, RawClaim
 from article41.reading.discourse import Memory, counterpart
 from article41.reading.lexicon import Lexicon, load_lexicon
 from article41.reading.mentions import Mention, Scanner, lower
 from article41.reading.merging import Merger
 from article41.reading.model import Activity, Quantity, Span, When
 from article41.reading.quantities import QuantityReader
+from article41.reading.sentence import Sentence
 from article41.reading.sentences import Splitter
 from article41.reading.times import TimeReader, assumed
 
@@ -81,9 +82,9 @@ class Reader:
             tree.span = sentence.span
             for later in memories[number:]:
                 later.ways = memory.ways
-            found, settled = self._finder.claims(tree, sentence, memory)
-            claims += found
-            if not found and not settled and any(m.term.country == self._target for m in sentence.of("actor")):
+            found = self._finder.find(tree, sentence, memory)
+            claims += found.claims
+            if not found.claims and not found.settled and any(m.term.country == self._target for m in sentence.of("actor")):
                 unclassified.append(sentence.span)
         claims = [claim for claim in claims if not self._is_history(claim, document)]
         whens = {n: self._when(claim, document) for n, claim in enumerate(claims)}

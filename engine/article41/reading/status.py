@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from article41.reading.lexicon import Lexicon
-from article41.reading.mentions import Mention
+from article41.reading.sentence import WordIndex
 from article41.reading.model import Status
 from article41.reading.parsing import Tree, Word
 
@@ -61,14 +61,14 @@ class StatusReader:
     """Reads the status of events in one tree."""
 
     def __init__(
-        self, tree: Tree, lexicon: Lexicon, actors: dict[int, list[Mention]], research: set[int], *,
+        self, tree: Tree, lexicon: Lexicon, index: WordIndex, *,
         headline: bool = False, last_speaker: str | None = None,
     ) -> None:  # fmt: skip
         self._tree = tree
         self._words = tree.words
         self._lexicon = lexicon
-        self._actors = actors
-        self._research = research
+        self._actors = index.actors
+        self._research = index.research
         self._headlined = headline
         self._last_speaker = last_speaker
         self._pronouns = frozenset(lexicon.words.pronouns)

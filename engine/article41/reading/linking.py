@@ -1,0 +1,97 @@
+"""Which events a thing belongs to: as an argument of theirs, or merely near them in the same clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from article41.reading.events import Event, EventFinder
+from article41.reading.lexicon import Frame
+from article41.reading.parsing import Tree
+
+NEAREST_STEPS = 5
+
+_ALWAYS = frozenset({"obj", "of", "return", "poss", "self", "with", "near"})
+_TOPIC = frozenset(
+    {"on", "over", "about", "for", "in", "to", "into", "regarding", "at", "involving", "concerning", "including",
+     "as", "around", "under", "between"}
+)  # fmt: skip
+_LOOSE_TOPIC = frozenset({"for", "in", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An event with the theme's role in it: an argument's role, "self" or "near", and the steps between them."""
+
+    event: Event
+    role: str
+    distance: int
+
+    @property
+    def near(self) -> bool:
+        """Tell whether the theme only stands in the event's clause."""
+        return self.role == "near"
+
+
+class Linker:
+    """Links the themes of one sentence to its events. `apart` are words that keep the two apart."""
+
+    def __init__(self, tree: Tree, finder: EventFinder, apart: frozenset[str]) -> None:
+        self._tree = tree
+        self._finder = finder
+        self._apart = apart
+        self._events = finder.events()
+
+    def links(self, head: int, covered: Sequence[int], knows: Callable[[Event], bool]) -> list[Link]:
+        """Return the events that a theme belongs to; `knows` tells which of them the table has a row for.
+
+        Whose argument the theme is, that event alone can claim it.
+        """
+        chain, inside = self._finder.chain(head), set(covered)
+        found = [link for event in self._events if (link := self._link(event, head, chain, inside)) is not None]
+        if any(link.role not in ("self", "near") and knows(link.event) for link in found):
+            return [link for link in found if not link.near]
+        return found
+
+    def _link(self, event: Event, head: int, chain: Sequence[int], inside: set[int]) -> Link | None:
+        if event.word in inside and event.nominal:
+            return Link(event, "self", 0)
+        for steps, word in enumerate(chain):
+            argument = next((a for a in event.arguments if a.word == word), None)
+            if argument is not None:
+                return Link(event, argument.role, steps + 3 * argument.inherited)
+        path = self._path(head, event.word)
+        if len(path) > NEAREST_STEPS or any(self._tree.words[i].lower in self._apart for i in path):
+            return None
+        return Link(event, "near", len(path))
+
+    def _path(self, one: int, other: int) -> list[int]:
+        """Return the words on the way between two words, the second included; all, where no way leads there."""
+        words = self._tree.words
+        up = [one]
+        while words[up[-1]].head != up[-1]:
+            up.append(words[up[-1]].head)
+        down = [other]
+        while down[-1] not in up:
+            head = words[down[-1]].head
+            if head == down[-1]:
+                return list(range(len(words)))
+            down.append(head)
+        return [*up[1 : up.index(down[-1])], *down]
+
+
+def role_fits(role: str, frame: Frame, event: Event) -> bool:
+    """Tell whether a theme in this role can be what the frame is about."""
+    if frame.roles:
+        return role in frame.roles
+    if role in _ALWAYS:
+        return True
+    if role == "mod":
+        return event.nominal
+    if role == "subj":
+        return frame.subject == "mover" or event.passive
+    if role == "gov":
+        return frame.subject == "mover"
+    if role in _TOPIC:
+        return frame.subject == "actor" or event.nominal or (frame.subject != "mover" and role in _LOOSE_TOPIC)
+    return False

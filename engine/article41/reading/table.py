@@ -1,0 +1,156 @@
+"""The activity table: frame × theme × direction gives the type. Rows are data; this tells which one holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from article41.reading.discourse import Memory
+from article41.reading.events import Event
+from article41.reading.flow import Parties, Way
+from article41.reading.lexicon import Frame, Lexicon, Row
+from article41.reading.linking import Link
+from article41.reading.mentions import Term
+from article41.reading.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An event and a theme in their sentence: what a row of the table is held against.
+
+    `base` is the base form of the event's word; `way` the direction seen from the target, None where nothing tells;
+    `guessed` tells that the target itself is known from the context alone.
+    """
+
+    link: Link
+    frame: Frame
+    base: str
+    theme: Term
+    parties: Parties
+    way: Way | None
+    guessed: bool
+    sentence: Sentence
+    memory: Memory
+
+    @property
+    def event(self) -> Event:
+        """Return the event."""
+        return self.link.event
+
+
+class ActivityTable:
+    """The rows of activities.yaml, for one target state."""
+
+    def __init__(self, lexicon: Lexicon, target: str) -> None:
+        self._target = target
+        self._crossing = frozenset(lexicon.words.crossing)
+        self._rows: dict[tuple[str, str], list[tuple[int, Row]]] = {}
+        for number, row in enumerate(lexicon.activities.rows):
+            for frame in row.frames:
+                for theme in row.themes:
+                    self._rows.setdefault((frame, theme), []).append((number, row))
+
+    def knows(self, frame: str, theme: str | None) -> bool:
+        """Tell whether any row joins the frame and the theme."""
+        return (frame, theme or "") in self._rows
+
+    def first(self, frame: str, scene: Scene) -> tuple[int, Row] | None:
+        """Return the first row that holds for the scene, with its number, or None."""
+        rows = self._rows.get((frame, scene.theme.theme or ""), ())
+        return next(((number, row) for number, row in rows if self._holds(row, scene)), None)
+
+    def _holds(self, row: Row, scene: Scene) -> bool:
+        return (
+            self._theme_fits(row, scene)
+            and self._link_fits(row, scene)
+            and self._way_fits(row, scene)
+            and self._parties_fit(row, scene)
+        )
+
+    def _theme_fits(self, row: Row, scene: Scene) -> bool:
+        kind = scene.theme.kind
+        if (row.kinds and kind not in row.kinds) or kind in row.without_kinds:
+            return False
+        if row.words and not any(word in scene.theme.name for word in row.words):
+            return False
+        return not row.beside or any(m.term.theme in row.beside for m in scene.sentence.of("theme"))
+
+    def _link_fits(self, row: Row, scene: Scene) -> bool:
+        if row.verbs and scene.base not in row.verbs:
+            return False
+        if scene.link.role == "self":
+            return "self" in row.frames
+        return not scene.link.near or (
+            row.near and (scene.way is not None or row.direction == "none" or row.context)
+        )
+
+    def _way_fits(self, row: Row, scene: Scene) -> bool:
+        if row.direction != "none" and scene.way != row.direction and (scene.way or row.default is None):
+            return False
+        return not scene.guessed or row.context or _half_open(scene.parties, self._target)
+
+    def _parties_fit(self, row: Row, scene: Scene) -> bool:
+        target, parties, named = self._target, scene.parties, scene.sentence.countries()
+        everyone = parties.all()
+        if target not in everyone:
+            return False
+        if scene.guessed and row.abroad and row.direction == "none" and named - {scene.memory.other}:
+            # Joint doings of others are none of the target's.
+            return False
+        if scene.frame.subject == "maker":
+            return row.direction == "from" and any(country != target for country in named)
+        if row.alone and any(country != target for country in (*parties.givers, *parties.agents)):
+            return False
+        if not self._target_fits(row, scene):
+            return False
+        taking_part = {*parties.givers, *parties.receivers, *parties.origins, *parties.agents}
+        if row.between and not taking_part - {target}:
+            return False
+        if row.foreign_origin and not set(parties.origins) - {target}:
+            return False
+        if row.place == "abroad":
+            places = {*parties.places, *parties.receivers, *parties.others}
+            return bool(places - {target}) and target not in parties.places
+        foreign = set(everyone) - {target} - set(row.not_with)
+        return not row.abroad or bool(foreign) or self._crosses(row, scene)
+
+    def _target_fits(self, row: Row, scene: Scene) -> bool:
+        target, parties, event = self._target, scene.parties, scene.event
+        doers = {*parties.givers, *parties.agents, *parties.origins}
+        alone = not doers - {target}
+        if row.by_others and target in parties.agents:
+            return False
+        if row.target == "agent":
+            return target in doers or (alone and (event.passive or event.nominal or not scene.guessed))
+        if row.target == "origin":
+            told = scene.way == "from" or (event.nominal and not scene.guessed)
+            return target in doers or (alone and told)
+        return True
+
+    def _crosses(self, row: Row, scene: Scene) -> bool:
+        """Tell whether the event crosses the target's border although no other state takes part by name."""
+        target, parties, memory = self._target, scene.parties, scene.memory
+        if scene.sentence.of("abroad"):
+            return True
+        if scene.guessed:
+            # Joint doings go on between those whom the sentence before named.
+            return row.context and row.direction == "none" and memory.since_target <= 1 and memory.other is not None
+        if scene.way == "to" and target in parties.receivers and target not in {*parties.givers, *parties.agents}:
+            return memory.other is not None
+        if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
+            return True
+        others = scene.sentence.countries() - {target}
+        if others and others <= set(row.not_with):
+            return False
+        if row.direction == "none":
+            return False
+        if not parties.moving and target in parties.origins:
+            # Somebody else gives or takes what comes from the target.
+            return target not in {*parties.agents, *parties.givers, *parties.places}
+        return memory.other is not None and memory.other not in row.not_with and target not in parties.places
+
+
+def _half_open(parties: Parties, target: str) -> bool:
+    """Tell whether a guessed target can complete the event: one side is named, the other is not."""
+    giving = {*parties.givers, *parties.origins} - {target}
+    receiving = set(parties.receivers) - {target}
+    return bool(giving) != bool(receiving)

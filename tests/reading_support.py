@@ -1,0 +1,113 @@
+"""One reader for the whole test session, as the pipeline makes it, and short ways to ask it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from article41 import law
+from article41.checking import reader_for
+from article41.documents import Document, open_documents
+from article41.law.model import Regime
+from article41.reading.model import Activity
+from article41.reading.reader import Reader, Reading
+
+ROOT = Path(__file__).parents[1]
+LEXICON = ROOT / "rules" / "reading" / "en"
+ARTICLES = ROOT / "fixtures" / "articles"
+LABELLED = ROOT / "fixtures" / "reading"
+PUBLISHED = date(2023, 10, 10)
+"""The day on which the tests' own sentences appear: a Tuesday."""
+
+Told = tuple[str, str, str]
+"""An activity in short: type, status, direction."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A fixture: the document, and what its author expects of the reader."""
+
+    document: Document
+    entry: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        return str(self.entry["id"])
+
+
+@cache
+def rulebook() -> law.Rulebook:
+    return law.load()
+
+
+def regime() -> Regime:
+    return rulebook().regime
+
+
+@cache
+def reader() -> Reader:
+    return reader_for(rulebook())
+
+
+def new_reader(lexicon: Path | None = None) -> Reader:
+    return reader_for(rulebook(), lexicon)
+
+
+def document(text: str, *, title: str | None = None, published: date | None = PUBLISHED) -> Document:
+    return Document("test", text, title=title, date=published)
+
+
+def read(text: str, *, title: str | None = None, published: date | None = PUBLISHED) -> Reading:
+    return reader().read(document(text, title=title, published=published))
+
+
+def told(text: str) -> list[Told]:
+    """Return what a text tells, in short, in the order of the activities."""
+    return [in_short(activity) for activity in read(text).activities]
+
+
+def in_short(activity: Activity) -> Told:
+    return activity.type, activity.status, activity.direction
+
+
+@cache
+def reading_of(case_id: str) -> Reading:
+    """Return what the reader finds in a fixture; each is read once a session."""
+    return reader().read(cases()[case_id].document)
+
+
+@cache
+def cases() -> dict[str, Case]:
+    """Return every fixture by its id: the articles, then the labelled short texts."""
+    return {case.id: case for case in (*_articles(), *_labelled())}
+
+
+def article_ids() -> list[str]:
+    return [case.id for case in _articles()]
+
+
+def labelled_ids() -> list[str]:
+    return [case.id for case in _labelled()]
+
+
+def _articles() -> Iterator[Case]:
+    for entry in yaml.safe_load((ARTICLES / "expected.yaml").read_text("utf-8")):
+        (opened,) = open_documents([ARTICLES / entry["id"]], date=date.fromisoformat(entry["date"]))
+        assert isinstance(opened, Document), opened
+        yield Case(opened, entry)
+
+
+def _labelled() -> Iterator[Case]:
+    lines = (LABELLED / "sentences.jsonl").read_text("utf-8").splitlines()
+    entries = yaml.safe_load((LABELLED / "gold.yaml").read_text("utf-8"))
+    for line, entry in zip(lines, entries, strict=True):
+        raw = json.loads(line)
+        assert raw["id"] == entry["id"]
+        yield Case(Document(raw["id"], raw["text"], date=date.fromisoformat(raw["date"])), entry)

@@ -1,0 +1,195 @@
+"""How sure a text is: the same event told in different ways changes its status, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from reading_support import told
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event that was told: `forms` are the verb's base, past, participle and -ing; `rest` follows it."""
+
+    type: str
+    direction: str
+    doer: str
+    forms: tuple[str, str, str, str]
+    rest: str
+    witness: str
+
+    def told_as(self, template: str) -> str:
+        do, did, done, doing = (f"{form} {self.rest}" for form in self.forms)
+        sentence = template.format(
+            doer=self.doer, do=do, did=did, done=done, doing=doing, witness=self.witness
+        )
+        return sentence[0].upper() + sentence[1:]
+
+
+SEND = ("send", "sent", "sent", "sending")
+EVENTS = {
+    "arms": Event(
+        "arms_procurement_from_dprk", "from_dprk", "North Korea", SEND, "mortar rounds to Libya", "Italy"
+    ),
+    "guns": Event(
+        "arms_procurement_from_dprk",
+        "from_dprk",
+        "Angola's air force",
+        ("receive", "received", "received", "receiving"),
+        "anti-aircraft guns from a North Korean trading house",
+        "Spain",
+    ),
+    "troops": Event(
+        "military_cooperation",
+        "from_dprk",
+        "North Korea",
+        ("deploy", "deployed", "deployed", "deploying"),
+        "two infantry battalions to Syria",
+        "Turkey",
+    ),
+    "trainers": Event(
+        "military_cooperation", "to_dprk", "Uganda", SEND, "police trainers to Pyongyang", "Denmark"
+    ),
+    "workers": Event(
+        "overseas_labor",
+        "from_dprk",
+        "a shipyard in Poland",
+        ("hire", "hired", "hired", "hiring"),
+        "forty North Korean welders",
+        "Norway",
+    ),
+    "programmers": Event(
+        "overseas_labor",
+        "from_dprk",
+        "a software house in Lagos",
+        ("hire", "hired", "hired", "hiring"),
+        "three North Korean programmers",
+        "Kenya",
+    ),
+    "oil": Event(
+        "oil_supply_refined",
+        "to_dprk",
+        "Russia",
+        ("sell", "sold", "sold", "selling"),
+        "9,000 tonnes of diesel to North Korea",
+        "Australia",
+    ),
+    "coal": Event(
+        "export_coal_iron",
+        "from_dprk",
+        "China",
+        ("import", "imported", "imported", "importing"),
+        "anthracite from North Korea",
+        "Canada",
+    ),
+    "venture": Event(
+        "joint_venture",
+        "n.a.",
+        "a Chinese company",
+        ("open", "opened", "opened", "opening"),
+        "a joint venture with a North Korean garment maker",
+        "Japan",
+    ),
+    "luxury": Event(
+        "luxury_goods",
+        "to_dprk",
+        "a trader in Singapore",
+        ("deliver", "delivered", "delivered", "delivering"),
+        "six cases of cognac to North Korea",
+        "France",
+    ),
+    "technology": Event(
+        "wmd_technology_transfer",
+        "to_dprk",
+        "Iran",
+        ("give", "gave", "given", "giving"),
+        "centrifuge technology to North Korea",
+        "Israel",
+    ),
+}
+
+NOTHING = "nothing"
+WAYS = [
+    # how it is told, what may come of it
+    ("{doer} {did} in June.", "reported"),
+    ("{doer} began {doing}.", "reported"),
+    ("In violation of the sanctions, {doer} {did}.", "reported"),
+    ("{doer} did not {do}.", "nothing denied"),
+    ("{doer} has never {done}.", "nothing denied"),
+    ("There was no proof that {doer} {did}.", "nothing denied speculated"),
+    ("{doer} refused to {do}.", "nothing"),
+    ("{doer} may have {done}.", "speculated"),
+    ("{doer} could soon {do}.", "speculated"),
+    ("Analysts fear that {doer} might {do}.", "speculated"),
+    ("{doer} possibly {did}.", "speculated"),
+    ("{doer} plans to {do}.", "planned"),
+    ("{doer} will {do} next month.", "planned"),
+    ("{doer} agreed to {do}.", "planned"),
+    ("{doer} is preparing to {do}.", "planned"),
+    ("{doer} offered to {do}.", "planned"),
+    ("{doer} threatened to {do}.", "planned"),
+    ("{doer} denied that it had {done}.", "denied"),
+    ("{doer} denied {doing}.", "denied"),
+    ("{doer} dismissed reports that it had {done}.", "denied"),
+    ("It is untrue that {doer} {did}, an envoy said.", "denied"),
+    ("{witness} said that {doer} had {done}.", "alleged"),
+    ("{witness} accused {doer} of {doing}.", "alleged"),
+    ("{witness} believes that {doer} {did}.", "alleged speculated"),
+    ("According to the government of {witness}, {doer} {did}.", "alleged"),
+    ("Satellite images suggest that {doer} {did}.", "alleged"),
+    ("{doer} reportedly {did}.", "alleged"),
+    ("{doer} {did}, {witness} said on Friday.", "alleged"),
+    ("{doer} admitted that it had {done}.", "reported"),
+    ("{doer} acknowledged on Monday that it had {done}.", "reported"),
+    ("{doer} admitted {doing}.", "reported"),
+    ("The UN panel found that {doer} had {done}.", "reported"),
+    ("The resolution bans {doer} from {doing}.", "nothing"),
+    ("Under the sanctions {doer} must not {do}.", "nothing"),
+    ("Did {doer} {do}?", "nothing speculated"),
+    ("Whether {doer} {did} is unclear.", "nothing speculated"),
+    ("If {doer} {did} tomorrow, the council would meet.", "nothing"),
+    ("Nobody knows what would happen if {doer} {did}.", "nothing"),
+    ("Imagine that {doer} {did}.", "nothing"),
+    ("In the novel, {doer} {did}.", "nothing"),
+    ("{witness} urged {doer} not to {do}.", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("way", "outcomes"), WAYS, ids=[way for way, _ in WAYS])
+@pytest.mark.parametrize("name", EVENTS)
+def test_the_telling_decides_the_status(name: str, way: str, outcomes: str) -> None:
+    event = EVENTS[name]
+    allowed = outcomes.split()
+    got = told(event.told_as(way))
+    if not got:
+        assert NOTHING in allowed
+    else:
+        assert got in [[(event.type, status, event.direction)] for status in allowed if status != NOTHING]
+
+
+SENTENCES = [
+    # what negation, doubt and speech do elsewhere in a sentence
+    ("Neither China nor Russia sold diesel to North Korea.", None),
+    ("China stopped buying anthracite from North Korea in May.", None),
+    ("No anthracite was bought from North Korea by China.", None),
+    ("Contrary to reports, Russia sold no diesel to North Korea.", None),
+    ("Selling diesel to North Korea is forbidden.", None),
+    ("China would never sell diesel to North Korea, its envoy said.", "denied"),
+    ("China did not deny that it had bought anthracite from North Korea.", "alleged"),
+    ("China failed to stop smugglers from selling diesel to North Korea.", "reported"),
+    ("Russia considered selling diesel to North Korea.", "speculated"),
+    ("Russia signed a contract to sell diesel to North Korea.", "planned"),
+    ("Russia wants to sell diesel to North Korea.", "planned"),
+    ("Russia said it had sold diesel to North Korea.", "reported"),
+    ("Russia has been selling diesel to North Korea for months.", "reported"),
+    ("The diesel that Russia sold to North Korea was paid for in roubles.", "reported"),
+    ('"We shipped mortar rounds to Libya," a North Korean general said.', "reported"),
+    ('"They shipped mortar rounds to Libya," an Italian officer said of North Korea.', "alleged"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status"), SENTENCES)
+def test_a_sentence_has_its_status(sentence: str, status: str | None) -> None:
+    assert [got[1] for got in told(sentence)] == ([status] if status else [])
