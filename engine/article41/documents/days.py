@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from article41.documents.content import quoted
 from article41.errors import DocumentError
 
-# From here on a number counts milliseconds: as seconds it would lie beyond the year 5138, as milliseconds in 1973.
+# From here on a number counts milliseconds: as seconds it would lie beyond the year 5138, as milliseconds
+# in 1973.
 _MILLISECONDS = 1e11
 
 _TIME_ZONES = timedelta(days=1)

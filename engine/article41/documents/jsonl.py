@@ -130,7 +130,7 @@ def _record(number: int, line: bytes) -> Record:
 
 
 def _day(fields: dict[str, object], number: int) -> date | None:
-    """Return the day of a record's `date`: a text, or seconds or milliseconds since 1970, as data frames write it."""
+    """Return the day of a record's `date`: a text, or seconds or milliseconds since 1970."""
     value = fields.get("date")
     if isinstance(value, int | float) and not isinstance(value, bool):
         return epoch_day(value, line=number)

@@ -11,8 +11,8 @@ from hashlib import sha256
 class Document:
     """One text. Offsets anywhere in the results are Python string offsets into `text`.
 
-    `id` is the file's name, or the `id` of a JSON line. `date` is the day of publication. `origin` is the path
-    (and line) it was read from, for messages.
+    `id` is the file's name, or the `id` of a JSON line. `date` is the day of publication. `origin` is the
+    path (and line) it was read from, for messages.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""From a parsed sentence to what it claims: events, their themes and their direction, looked up in the table."""
+"""From a parsed sentence to what it claims: events and themes, looked up in the table."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from article41.reading.discourse import Memory
 from article41.reading.events import Event, EventFinder
 from article41.reading.flow import FlowReader, Parties, Way
 from article41.reading.lexicon import Lexicon, Row
-from article41.reading.linking import Link, Linker, role_fits
+from article41.reading.linking import Link, Linker
 from article41.reading.mentions import Mention
 from article41.reading.model import FactValue, Span, Status
 from article41.reading.parsing import Tree, Word
 from article41.reading.sentence import Sentence, WordIndex
-from article41.reading.status import StatusReader, Verdict
+from article41.reading.status import Standing, StatusReader
 from article41.reading.table import ActivityTable, Scene
 
 # How many sentences ago the target may have been named for a sentence without it to be about it.
@@ -25,7 +25,8 @@ MEMORY_SENTENCES = 2
 class RawClaim:
     """One claim of one sentence, before claims are merged into activities.
 
-    `event` are the offsets of the word that tells it; `residual` claims give way to others about the same event.
+    `event` are the offsets of the word that tells it; `residual` claims give way to others about the same
+    event.
     """
 
     type: str
@@ -46,7 +47,7 @@ class RawClaim:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a sentence holds: claims; `settled` where it denies, bans or imagines something regulated instead."""
+    """What a sentence holds; `settled`: it denies, bans or imagines something regulated."""
 
     claims: tuple[RawClaim, ...] = ()
     settled: bool = False
@@ -69,13 +70,19 @@ class _SentenceReader:
     """Reads one sentence."""
 
     def __init__(
-        self, lexicon: Lexicon, table: ActivityTable, target: str, tree: Tree, sentence: Sentence, memory: Memory
+        self,
+        lexicon: Lexicon,
+        table: ActivityTable,
+        target: str,
+        tree: Tree,
+        sentence: Sentence,
+        memory: Memory,
     ) -> None:
         self._lexicon, self._table, self._target = lexicon, table, target
         self._tree, self._sentence, self._memory = tree, sentence, memory
         self._finder = EventFinder(tree, lexicon)
         self._index = WordIndex(tree, sentence.mentions)
-        self._flow = FlowReader(self._finder, self._index.actors)
+        self._flow = FlowReader(self._finder, self._index.actors, lexicon.words)
         self._status = StatusReader(
             tree, lexicon, self._index, headline=sentence.headline,
             last_speaker=memory.subject.term.country if memory.subject else None,
@@ -84,7 +91,7 @@ class _SentenceReader:
     def found(self) -> Found:
         if self._status.unreal() or self._status.recites_law():
             return Found(settled=True)
-        linker = Linker(self._tree, self._finder, frozenset(self._lexicon.words.apart))
+        linker = Linker(self._tree, self._finder, self._lexicon.words)
         claims: dict[tuple[str, tuple[int, int]], RawClaim] = {}
         settled = False
         for theme, head in self._index.themes:
@@ -109,19 +116,19 @@ class _SentenceReader:
             if lawful and link.near:
                 settled = True
                 continue
-            match = self._match(link, theme, head)
+            match = self._match(link, theme, head, linker)
             if match is None:
                 continue
             number, row, frame, scene = match
-            verdict = self._status.read(
+            standing = self._status.read(
                 link.event.word, scene.parties.all(), self._subjects(link.event), factive=scene.frame.factive
             )
-            if verdict.status is None:
+            if standing.status is None:
                 settled = True
                 continue
             rank = (link.near, number, link.distance)
             if best is None or rank < best[0]:
-                best = (rank, self._claim(row, frame, scene, theme, verdict, verdict.status))
+                best = (rank, self._claim(row, frame, scene, theme, standing, standing.status))
         return (best[1] if best else None), settled
 
     def _knows(self, event: Event, theme: Mention) -> bool:
@@ -130,12 +137,16 @@ class _SentenceReader:
     def _subjects(self, event: Event) -> list[int]:
         return [a.word for a in event.arguments if a.role in ("subj", "obj") and not a.inherited]
 
-    def _match(self, link: Link, theme: Mention, head: int) -> tuple[int, Row, str, Scene] | None:
+    def _match(
+        self, link: Link, theme: Mention, head: int, linker: Linker
+    ) -> tuple[int, Row, str, Scene] | None:
         """Return the first row of the table, over all frames of the event, that holds."""
         best: tuple[int, Row, str, Scene] | None = None
         for name, base in link.event.frames:
             frame = self._lexicon.frames[name]
-            if not self._table.knows(name, theme.term.theme) or not role_fits(link.role, frame, link.event):
+            if not self._table.knows(name, theme.term.theme) or not linker.role_fits(
+                link.role, frame, link.event
+            ):
                 continue
             if frame.subject == "mover" and link.role == "subj" and self._is_conveyance(name, theme):
                 continue
@@ -163,7 +174,10 @@ class _SentenceReader:
     def _is_harmless(self, event: Event, theme: Mention) -> bool:
         """Tell whether what is really given or taken is something that no measure touches."""
         direct = {a.word for a in event.arguments if a.role == "obj"}
-        return bool(direct & self._index.harmless) and theme.term.theme not in self._lexicon.activities.despite_harmless
+        return (
+            bool(direct & self._index.harmless)
+            and theme.term.theme not in self._lexicon.activities.despite_harmless
+        )
 
     def _complete(self, parties: Parties, event: Event, subject: str) -> bool:
         """Fill in who is meant but not named; return whether the target itself had to be guessed."""
@@ -205,7 +219,7 @@ class _SentenceReader:
             parties.others.setdefault(memory.other, memory.counterpart)
 
     def _claim(
-        self, row: Row, frame: str, scene: Scene, theme: Mention, verdict: Verdict, status: Status
+        self, row: Row, frame: str, scene: Scene, theme: Mention, standing: Standing, status: Status
     ) -> RawClaim:
         direction: Way | None = None
         if row.direction != "none":
@@ -216,8 +230,8 @@ class _SentenceReader:
             direction=direction,
             status=status,
             span=span,
-            source=verdict.source,
-            cues=(f"frame.{frame}:{word.lower}", f"theme.{term.theme}:{term.name}", *verdict.cues),
+            source=standing.source,
+            cues=(f"frame.{frame}:{word.lower}", f"theme.{term.theme}:{term.name}", *standing.cues),
             theme=term.theme or "",
             kind=term.kind,
             object_text=span.text[theme.start - span.start : theme.end - span.start],

@@ -1,4 +1,4 @@
-"""What a reader remembers from the sentences before: which states the story is about, and what it was just about."""
+"""What a reader remembers from the sentences before: which states the story is about."""
 
 from __future__ import annotations
 

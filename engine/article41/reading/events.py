@@ -13,14 +13,15 @@ _NOMINAL_LINKS = frozenset(
     {"compound", "nmod", "amod", "pobj", "prep", "conj", "appos", "poss", "nummod", "quantmod", "agent",
      "dative", "npadvmod", "attr", "dep", "advmod", "oprd"}
 )  # fmt: skip
-PLACES = frozenset({"in", "at", "near", "inside", "across", "on", "off", "around", "along", "outside"})
-MAKING = frozenset({"dug", "caught", "mined", "grown", "sewn", "harvested", "landed", "loaded", "made", "produced", "manufactured", "built", "assembled", "designed", "supplied"})
 _GERUND_LINKS = frozenset({"acl", "amod", "pcomp", "relcl"})
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A word that takes part in an event: `role` is subj, obj, iobj, by, poss, mod, return, or a preposition."""
+    """A word that takes part in an event.
+
+    `role` is subj, obj, iobj, by, poss, mod, gov, return, elsewhere, or a preposition.
+    """
 
     role: str
     word: int
@@ -45,7 +46,8 @@ class EventFinder:
         self._tree = tree
         self._words = tree.words
         self._lexicon = lexicon
-        self._relatives = frozenset(lexicon.words.relatives)
+        self._relatives = lexicon.words.relatives
+        self._small = lexicon.words.function
 
     def events(self) -> list[Event]:
         """Return the sentence's events in order."""
@@ -66,12 +68,12 @@ class EventFinder:
             word = self._words[child]
             if word.dep in ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"):
                 yield child
-            elif word.dep == "prep" and word.lower in ("of", "from", "by"):
+            elif word.dep == "prep" and word.lower in self._small.origin:
                 yield from (w.index for w in self._tree.children(child, "pobj"))
             elif word.dep in ("acl", "amod") and word.tag == "VBN":
                 # "shells made in X", "X-made shells"
                 for preposition in self._tree.children(child, "prep", "agent"):
-                    if preposition.lower in ("in", "by") and word.lower in MAKING:
+                    if preposition.lower in self._small.made_in and word.lower in self._small.making:
                         yield from (w.index for w in self._tree.children(preposition.index, "pobj"))
 
     def noun_phrase(self, index: int) -> Iterator[int]:
@@ -82,7 +84,9 @@ class EventFinder:
             yield current
             for child in self._words[current].children:
                 word = self._words[child]
-                if word.dep in CLAUSES and not (word.dep == "acl" and word.lower in self._lexicon.container_forms):
+                if word.dep in CLAUSES and not (
+                    word.dep == "acl" and word.lower in self._lexicon.container_forms
+                ):
                     continue
                 if word.dep == "conj" and word.is_verb:
                     continue
@@ -111,7 +115,9 @@ class EventFinder:
         if depth > 6:
             return []
         verb = self._words[index]
-        own = [w for w in self._tree.children(index, "nsubj", "nsubjpass", "csubj", "expl") if w.dep != "expl"]
+        own = [
+            w for w in self._tree.children(index, "nsubj", "nsubjpass", "csubj", "expl") if w.dep != "expl"
+        ]
         if own:
             return [i for w in own for i in self._resolved(w, verb)]
         head = self._words[verb.head]
@@ -121,7 +127,9 @@ class EventFinder:
             objects = self._tree.children(head.index, "dobj")
             if verb.dep == "advcl" and verb.tag == "VB":
                 # "signed a deal with X to supply Y": X supplies.
-                partners = [a.word for o in objects for a in self._prepositions(o) if a.role == "with"]
+                partners = [
+                    a.word for o in objects for a in self._prepositions(o) if a.role in self._small.partner
+                ]
                 if partners:
                     return partners
             if verb.dep == "xcomp" and objects and not _is_passive(self._tree, head):
@@ -137,7 +145,7 @@ class EventFinder:
                 return []
             governor = self._governor(head.index)
             owners = [w.index for w in self._tree.children(head.index, "poss")]
-            owners = owners or [a.word for a in self._prepositions(head) if a.role == "with"]
+            owners = owners or [a.word for a in self._prepositions(head) if a.role in self._small.partner]
             if owners:
                 return owners
             return self.subject_of(governor.index, depth + 1) if governor else []
@@ -150,7 +158,7 @@ class EventFinder:
             governor = self._governor(head.index)
             return owners or (self.subject_of(governor.index, depth + 1) if governor else [])
         objects = self._tree.children(head.index, "dobj", "nsubjpass")
-        if objects and preposition.lower in ("of", "from", "for", "over", "into", "against"):
+        if objects and preposition.lower in self._small.causing:
             return [w.index for w in objects]
         return self.subject_of(head.index, depth + 1)
 
@@ -181,7 +189,9 @@ class EventFinder:
     def _event(self, word: Word) -> Event | None:
         verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames
         has_object = bool(self._tree.children(word.index, "dobj", "nsubj", "nsubjpass"))
-        if word.lower in verbs and (word.is_verb or (has_object and word.dep in ("ROOT", "ccomp", "conj", "advcl"))):
+        if word.lower in verbs and (
+            word.is_verb or (has_object and word.dep in ("ROOT", "ccomp", "conj", "advcl"))
+        ):
             if word.dep in ("aux", "auxpass") or self._is_other_verb(word):
                 return None
             event = Event(word.index, verbs[word.lower], nominal=False, passive=_is_passive(self._tree, word))
@@ -198,7 +208,9 @@ class EventFinder:
         particles = {w.lower for w in self._tree.children(word.index, "prt")}
         return any(
             verb_and_particle.split(" ")[1] in particles
-            and any(base == verb_and_particle.split(" ")[0] for _, base in self._lexicon.verb_frames[word.lower])
+            and any(
+                base == verb_and_particle.split(" ")[0] for _, base in self._lexicon.verb_frames[word.lower]
+            )
             for verb_and_particle in self._lexicon.words.phrasal
         )
 
@@ -206,14 +218,17 @@ class EventFinder:
         found: list[Argument] = []
         for child in self._tree.children(verb.index):
             role = {"dobj": "obj", "attr": "obj", "oprd": "obj", "nsubjpass": "obj"}.get(child.dep)
-            if child.dep == "dative" and not child.children and child.tag != "IN":
-                role = "iobj"
-            elif child.dep == "dative" and child.tag not in ("IN", "TO"):
+            if (child.dep == "dative" and not child.children and child.tag != "IN") or (
+                child.dep == "dative" and child.tag not in ("IN", "TO")
+            ):
                 role = "iobj"
             if role:
                 found += [Argument(role, i) for i in self._resolved(child, verb)]
         found += self._prepositions(verb)
-        subjects = [Argument("subj", i, inherited=not self._has_own_subject(verb)) for i in self.subject_of(verb.index)]
+        subjects = [
+            Argument("subj", i, inherited=not self._has_own_subject(verb))
+            for i in self.subject_of(verb.index)
+        ]
         if passive:
             # The surface subject of a passive is its object, unless it is already there.
             known = {a.word for a in found if a.role == "obj"}
@@ -237,7 +252,9 @@ class EventFinder:
 
     def _noun_arguments(self, noun: Word) -> list[Argument]:
         found = [Argument("poss", w.index) for w in self._tree.children(noun.index, "poss")]
-        found += [Argument("mod", w.index) for w in self._tree.children(noun.index, "compound", "amod", "nmod")]
+        found += [
+            Argument("mod", w.index) for w in self._tree.children(noun.index, "compound", "amod", "nmod")
+        ]
         found += self._prepositions(noun)
         governor = self._governor(noun.index)
         if governor is not None:
@@ -245,7 +262,7 @@ class EventFinder:
             found += [Argument("gov", i, True) for i in self.subject_of(governor.index) if i not in own]
             # Where the sentence as a whole takes place tells nothing of the noun's own direction.
             found += [
-                Argument("elsewhere" if a.role in PLACES else a.role, a.word, True)
+                Argument("elsewhere" if a.role in self._small.places else a.role, a.word, True)
                 for a in self._prepositions(governor)
                 if a.word not in own
             ]
@@ -259,7 +276,7 @@ class EventFinder:
         for child in self._tree.children(word.index, "dobj", "attr", "nsubjpass"):
             # "sent shells to X": the parser often hangs "to X" on the shells.
             for inner in self._tree.children(child.index, "prep"):
-                if inner.lower in ("to", "from", "with", "for", "into", "via", "through", "between", "in", "by"):
+                if inner.lower in self._small.attached:
                     found += [Argument(a.role, a.word, True) for a in self._preposition(inner)]
         return found
 
@@ -268,18 +285,17 @@ class EventFinder:
         role = "by" if preposition.dep == "agent" else preposition.lower
         for child in self._tree.children(preposition.index):
             if child.dep in ("pobj", "pcomp") and not child.is_verb:
-                if child.lower in ("exchange", "return") and role == "in":
+                if child.lower in self._small.counterflow and role in self._small.places:
                     for inner in self._tree.children(child.index, "prep"):
                         found += [Argument("return", a.word) for a in self._preposition(inner)]
                     continue
                 found += [Argument(role, i) for i in (child.index, *self._coordinated(child.index))]
                 # "from X to Y" is often read as one chain.
                 for inner in self._tree.children(child.index, "prep"):
-                    if inner.lower in ("to", "from", "into", "via"):
+                    if inner.lower in self._small.chained:
                         found += [Argument(a.role, a.word, True) for a in self._preposition(inner)]
-            elif child.dep == "prep" and role != "according":
-                inner_role = "from" if (role, child.lower) == ("out", "of") else None
-                found += [Argument(inner_role or a.role, a.word) for a in self._preposition(child)]
+            elif child.dep == "prep" and role not in self._small.according:
+                found += [Argument(a.role, a.word) for a in self._preposition(child)]
         return found
 
 

@@ -6,15 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from article41.reading.events import PLACES, Argument, Event, EventFinder
-from article41.reading.lexicon import Subject
+from article41.reading.events import Argument, Event, EventFinder
+from article41.reading.lexicon import Subject, WordsFile
 from article41.reading.mentions import Mention
 
 Way = Literal["from", "to"]
 
-_TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
-_OUT_OF = frozenset({"from"})
-_OWNERS = frozenset({"subj", "poss", "mod", "by", "gov"})
+# What the subject, the object of address and the subject above a noun are, by the frame's `subject`.
+_OWNERS = frozenset({"subj", "poss", "mod", "by"})
+_OWNING: dict[Subject, str] = {
+    "giver": "givers",
+    "receiver": "receivers",
+    "mover": "others",
+    "maker": "origins",
+    "actor": "agents",
+}
+_GOVERNING: dict[Subject, str] = {"giver": "agents", "actor": "agents", "receiver": "receivers"}
+_ADDRESSED: dict[Subject, str] = {"giver": "receivers", "receiver": "givers"}
+_REVERSED = {"givers": "receivers", "receivers": "givers"}
 
 
 @dataclass(slots=True)
@@ -46,7 +55,11 @@ class Parties:
             return "from"
         if target in self.places and any(c != target for c in (*self.givers, *self.origins, *self.agents)):
             return "to"
-        if self.moving and (target in self.others or target in self.agents) and any(c != target for c in self.places):
+        if (
+            self.moving
+            and (target in self.others or target in self.agents)
+            and any(c != target for c in self.places)
+        ):
             return "from"
         if target in self.places or target in self.others or target in self.agents:
             foreign_givers = [c for c in (*self.givers, *self.origins) if c != target]
@@ -61,7 +74,8 @@ class Parties:
 class FlowReader:
     """Assigns the actors of a sentence to the parts that they play in its events."""
 
-    def __init__(self, finder: EventFinder, actors: dict[int, list[Mention]]) -> None:
+    def __init__(self, finder: EventFinder, actors: dict[int, list[Mention]], words: WordsFile) -> None:
+        self._small = words.function
         self._finder = finder
         self._actors = actors
 
@@ -88,7 +102,7 @@ class FlowReader:
     def _theme_phrase(self, head: int, event: Event, inside: set[int]) -> set[int]:
         """Return the words of the theme's own noun phrase: "North X shells", "shells made in X"."""
         phrase = set(inside)
-        roles = {a.word for a in event.arguments if a.role in ("to", "from", "by", "into", "with", "in", "at", "via")}
+        roles = {a.word for a in event.arguments if a.role in self._small.attached | self._small.places}
         stack = [head]
         while stack:
             current = stack.pop()
@@ -102,29 +116,25 @@ class FlowReader:
         self, argument: Argument, event: Event, subject: Subject, theme_role: str, reverse: bool
     ) -> str:
         role = argument.role
-        if role in _OWNERS:
-            part = {
-                "giver": "givers", "receiver": "receivers", "mover": "others", "maker": "origins", "actor": "agents"
-            }[subject]  # fmt: skip
-            if role == "gov":
-                part = "agents" if subject in ("giver", "actor") else "receivers" if subject == "receiver" else "others"
+        if role == "gov":
+            part = _GOVERNING.get(subject, "others")
+        elif role in _OWNERS:
+            part = _OWNING[subject]
         elif role == "iobj":
             part = "givers" if subject == "receiver" else "receivers"
         elif role == "obj":
-            part = {"giver": "receivers", "receiver": "givers"}.get(subject, "others") if theme_role != "obj" else "others"
-        elif role in _TOWARDS:
+            part = _ADDRESSED.get(subject, "others") if theme_role != "obj" else "others"
+        elif role in self._small.towards:
             part = "receivers"
-        elif role in _OUT_OF:
+        elif role in self._small.out_of:
             part = "givers"
-        elif role == "for" and subject == "giver":
+        elif role in self._small.beneficiary and subject == "giver":
             part = "receivers"
-        elif role in PLACES:
+        elif role in self._small.places:
             part = "origins" if subject == "maker" else "places"
         else:
             part = "others"
-        if reverse:
-            part = {"givers": "receivers", "receivers": "givers"}.get(part, part)
-        return part
+        return _REVERSED.get(part, part) if reverse else part
 
 
 def _country(mention: Mention) -> str:

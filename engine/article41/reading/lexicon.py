@@ -7,14 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BeforeValidator, Field
 
 from article41.errors import RulesError
 from article41.law.border import FileModel, Problems
-from article41.law.problems import raise_all
+from article41.law.problems import joined, raise_all
 from article41.law.source import read_yaml, shown
 from article41.reading.words import plural, verb_forms
 
+Words = Annotated[
+    frozenset[str], BeforeValidator(lambda value: frozenset(value) if isinstance(value, list) else value)
+]
 Direction = Literal["from", "to", "none"]
 Subject = Literal["giver", "receiver", "mover", "maker", "actor"]
 
@@ -24,7 +29,7 @@ class State(FileModel):
 
     name: str
     terms: list[str]
-    cased: list[str] = []
+    cased: list[str] = Field(default_factory=list)
 
 
 class HeldPlace(FileModel):
@@ -57,13 +62,13 @@ class ThemesFile(FileModel):
 class Frame(FileModel):
     """What happens: its verbs and nouns, and what the subject is to the flow.
 
-    `roles` are the only ones that a theme may have, where given; `factive` frames take for granted what a definite
-    noun tells ("discussed the deployment").
+    `roles` are the only ones that a theme may have, where given; `factive` frames take for granted what a
+    definite noun tells ("discussed the deployment").
     """
 
     subject: Subject
     factive: bool = False
-    roles: list[str] = []
+    roles: list[str] = Field(default_factory=list)
     verbs: list[str]
     nouns: list[str]
 
@@ -80,9 +85,9 @@ class Row(FileModel):
     type: str
     frames: list[str]
     themes: list[str]
-    kinds: list[str] = []
-    without_kinds: list[str] = []
-    verbs: list[str] = []
+    kinds: list[str] = Field(default_factory=list)
+    without_kinds: list[str] = Field(default_factory=list)
+    verbs: list[str] = Field(default_factory=list)
     direction: Direction
     default: Direction | None = None
     target: Literal["agent", "giver", "receiver", "origin", "any"] = "any"
@@ -95,10 +100,10 @@ class Row(FileModel):
     context: bool = False
     residual: bool = False
     near: bool = True
-    words: list[str] = []
-    beside: list[str] = []
-    not_with: list[str] = []
-    facts: dict[str, bool | str] = {}
+    words: list[str] = Field(default_factory=list)
+    beside: list[str] = Field(default_factory=list)
+    not_with: list[str] = Field(default_factory=list)
+    facts: dict[str, bool | str] = Field(default_factory=dict)
 
 
 class Also(FileModel):
@@ -107,7 +112,7 @@ class Also(FileModel):
     when: str
     add: str
     direction: Direction
-    words: list[str] = []
+    words: list[str] = Field(default_factory=list)
     theme: str | None = None
 
 
@@ -115,22 +120,22 @@ class ActivitiesFile(FileModel):
     """activities.yaml."""
 
     rows: list[Row]
-    also: list[Also] = []
-    conveyances: list[str] = []
-    conveying: list[str] = []
-    despite_harmless: list[str] = []
+    also: list[Also] = Field(default_factory=list)
+    conveyances: list[str] = Field(default_factory=list)
+    conveying: list[str] = Field(default_factory=list)
+    despite_harmless: list[str] = Field(default_factory=list)
 
 
 class Cues(FileModel):
     """A class of cues: base forms by part of speech, and words and phrases as they stand."""
 
-    verbs: list[str] = []
-    nouns: list[str] = []
-    adjectives: list[str] = []
-    words: list[str] = []
-    modals: list[str] = []
-    marks: list[str] = []
-    phrases: list[str] = []
+    verbs: list[str] = Field(default_factory=list)
+    nouns: list[str] = Field(default_factory=list)
+    adjectives: list[str] = Field(default_factory=list)
+    words: list[str] = Field(default_factory=list)
+    modals: list[str] = Field(default_factory=list)
+    marks: list[str] = Field(default_factory=list)
+    phrases: list[str] = Field(default_factory=list)
 
 
 class FactCue(FileModel):
@@ -139,14 +144,14 @@ class FactCue(FileModel):
     fact: str
     value: bool | str
     phrases: list[str]
-    types: list[str] = []
+    types: list[str] = Field(default_factory=list)
 
 
 class StatusFile(FileModel):
     """status.yaml."""
 
     classes: dict[str, Cues]
-    facts: list[FactCue] = []
+    facts: list[FactCue] = Field(default_factory=list)
 
 
 class StandsFor(FileModel):
@@ -154,6 +159,34 @@ class StandsFor(FileModel):
 
     target: list[str]
     pair: list[str]
+
+
+class SmallWords(FileModel):
+    """The small words that carry a sentence's structure; words.yaml says what each list is for."""
+
+    towards: Words
+    out_of: Words
+    beneficiary: Words
+    partner: Words
+    places: Words
+    topics: Words
+    loose_topics: Words
+    attached: Words
+    chained: Words
+    counterflow: Words
+    origin: Words
+    made_in: Words
+    making: Words
+    causing: Words
+    saying_by: Words
+    grounds: Words
+    negators: Words
+    never: Words
+    longer: Words
+    lacking: Words
+    according: Words
+    whether: Words
+    definite: Words
 
 
 class WordsFile(FileModel):
@@ -164,11 +197,12 @@ class WordsFile(FileModel):
     abbreviations: list[str]
     stands_for: StandsFor
     abroad: list[str]
-    pronouns: list[str]
-    relatives: list[str]
+    function: SmallWords
+    pronouns: Words
+    relatives: Words
     containers: list[str]
-    crossing: list[str]
-    apart: list[str]
+    crossing: Words
+    apart: Words
     suffixes: list[str]
     phrasal: list[str]
     weekdays: list[str]
@@ -225,7 +259,7 @@ class Lexicon:
 
     @cached_property
     def word_classes(self) -> dict[str, frozenset[str]]:
-        """Map adverbs, adjectives, modals and marks to their status cue classes, as `class` or `class.modals`."""
+        """Map other words to their status cue classes, as `class`, `class.modals` or `class.marks`."""
         index: dict[str, set[str]] = {}
         for name, cues in self.status.classes.items():
             for word in (*cues.words, *cues.adjectives):
@@ -268,8 +302,8 @@ def load_lexicon(folder: Path) -> Lexicon:
     activities = _file(folder, "activities.yaml", ActivitiesFile, problems)
     status = _file(folder, "status.yaml", StatusFile, problems)
     words = _file(folder, "words.yaml", WordsFile, problems)
-    raise_all(problems)
-    assert actors and themes and frames and activities and status and words  # raise_all has spoken otherwise
+    if not (actors and themes and frames and activities and status and words):
+        raise joined(problems)
     lexicon = Lexicon(actors, themes, frames.frames, activities, status, words, folder)
     raise_all(_dangling(lexicon))
     return lexicon

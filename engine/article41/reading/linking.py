@@ -6,22 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from article41.reading.events import Event, EventFinder
-from article41.reading.lexicon import Frame
+from article41.reading.lexicon import Frame, WordsFile
 from article41.reading.parsing import Tree
 
 NEAREST_STEPS = 5
 
 _ALWAYS = frozenset({"obj", "of", "return", "poss", "self", "with", "near"})
-_TOPIC = frozenset(
-    {"on", "over", "about", "for", "in", "to", "into", "regarding", "at", "involving", "concerning", "including",
-     "as", "around", "under", "between"}
-)  # fmt: skip
-_LOOSE_TOPIC = frozenset({"for", "in", "on"})
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An event with the theme's role in it: an argument's role, "self" or "near", and the steps between them."""
+    """An event with the theme's role in it.
+
+    `role` is an argument's role, "self" or "near"; `distance` counts the steps between them.
+    """
 
     event: Event
     role: str
@@ -34,12 +32,13 @@ class Link:
 
 
 class Linker:
-    """Links the themes of one sentence to its events. `apart` are words that keep the two apart."""
+    """Links the themes of one sentence to its events."""
 
-    def __init__(self, tree: Tree, finder: EventFinder, apart: frozenset[str]) -> None:
+    def __init__(self, tree: Tree, finder: EventFinder, words: WordsFile) -> None:
         self._tree = tree
         self._finder = finder
-        self._apart = apart
+        self._apart = words.apart
+        self._small = words.function
         self._events = finder.events()
 
     def links(self, head: int, covered: Sequence[int], knows: Callable[[Event], bool]) -> list[Link]:
@@ -48,10 +47,29 @@ class Linker:
         Whose argument the theme is, that event alone can claim it.
         """
         chain, inside = self._finder.chain(head), set(covered)
-        found = [link for event in self._events if (link := self._link(event, head, chain, inside)) is not None]
+        found = [
+            link for event in self._events if (link := self._link(event, head, chain, inside)) is not None
+        ]
         if any(link.role not in ("self", "near") and knows(link.event) for link in found):
             return [link for link in found if not link.near]
         return found
+
+    def role_fits(self, role: str, frame: Frame, event: Event) -> bool:
+        """Tell whether a theme in this role can be what the frame is about."""
+        if frame.roles:
+            return role in frame.roles
+        if role in _ALWAYS:
+            return True
+        if role == "mod":
+            return event.nominal
+        if role == "subj":
+            return frame.subject == "mover" or event.passive
+        if role == "gov":
+            return frame.subject == "mover"
+        if role not in self._small.topics:
+            return False
+        loose = frame.subject != "mover" and role in self._small.loose_topics
+        return frame.subject == "actor" or event.nominal or loose
 
     def _link(self, event: Event, head: int, chain: Sequence[int], inside: set[int]) -> Link | None:
         if event.word in inside and event.nominal:
@@ -66,7 +84,7 @@ class Linker:
         return Link(event, "near", len(path))
 
     def _path(self, one: int, other: int) -> list[int]:
-        """Return the words on the way between two words, the second included; all, where no way leads there."""
+        """Return the words on the way from one word to another; all, where no way leads there."""
         words = self._tree.words
         up = [one]
         while words[up[-1]].head != up[-1]:
@@ -78,20 +96,3 @@ class Linker:
                 return list(range(len(words)))
             down.append(head)
         return [*up[1 : up.index(down[-1])], *down]
-
-
-def role_fits(role: str, frame: Frame, event: Event) -> bool:
-    """Tell whether a theme in this role can be what the frame is about."""
-    if frame.roles:
-        return role in frame.roles
-    if role in _ALWAYS:
-        return True
-    if role == "mod":
-        return event.nominal
-    if role == "subj":
-        return frame.subject == "mover" or event.passive
-    if role == "gov":
-        return frame.subject == "mover"
-    if role in _TOPIC:
-        return frame.subject == "actor" or event.nominal or (frame.subject != "mover" and role in _LOOSE_TOPIC)
-    return False

@@ -78,7 +78,6 @@ class Scanner:
                     found.append(Mention(term, start, end))
         return _longest(found)
 
-
     def _stands_alone(self, text: str, start: int, end: int) -> bool:
         """Tell a thing from a part of a compound: "oil-rich" is no oil, "KN-23-type" is a missile."""
         if start >= 2 and text[start - 1] == "-" and text[start - 2].isalnum():
@@ -164,5 +163,3 @@ def _with_plurals(lexicon: Lexicon, phrases: Iterable[str]) -> Iterator[str]:
     for phrase in phrases:
         yield phrase
         yield plural(phrase, lexicon.words.irregular_nouns)
-
-

@@ -23,7 +23,13 @@ from article41.reading.model import (
 # A lead and the sentences that fill it in, in characters.
 _LEAD = 600
 _FIRMNESS: dict[Status, int] = {"reported": 0, "alleged": 0, "planned": 1, "speculated": 2, "denied": 3}
-_ROLES = (("givers", "agent"), ("agents", "agent"), ("origins", "agent"), ("receivers", "recipient"), ("others", "party"))
+_ROLES = (
+    ("givers", "agent"),
+    ("agents", "agent"),
+    ("origins", "agent"),
+    ("receivers", "recipient"),
+    ("others", "party"),
+)
 
 
 class Merger:
@@ -70,8 +76,8 @@ class Merger:
     def _main(self, claims: Sequence[RawClaim]) -> RawClaim:
         """Return the claim whose status is the activity's.
 
-        A headline drops its attribution, so where it asserts and the body says who claims it, the body's first
-        claim decides. A denial is the main claim only where the text tells it first.
+        A headline drops its attribution, so where it asserts and the body says who claims it, the body's
+        first claim decides. A denial is the main claim only where the text tells it first.
         """
         body = [c for c in claims if not c.headline]
         first = claims[0]

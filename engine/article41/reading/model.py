@@ -29,8 +29,8 @@ class Span:
 class Claim:
     """One place where a document asserts, alleges, plans, doubts or denies an activity.
 
-    `span` is the sentence. `source` is who is cited, in the text's own words, or None where the author speaks.
-    `cues` are the ids of everything in the lexicon that made this claim, in order of appearance.
+    `span` is the sentence. `source` is who is cited, in the text's own words, or None where the author
+    speaks. `cues` are the ids of everything in the lexicon that made this claim, in order of appearance.
     """
 
     status: Status
@@ -72,7 +72,7 @@ class Quantity:
 class When:
     """The days on which the activity may have taken place; `assumed` where only the tense says so."""
 
-    interval: Interval = Interval()
+    interval: Interval = field(default_factory=Interval)
     text: str = ""
     assumed: bool = False
 

@@ -99,7 +99,9 @@ def _model() -> Any:
         try:
             import spacy
         except ImportError as error:
-            raise ReadingError(f"spaCy cannot be imported ({error})", remedy="run `pip install spacy`") from error
+            raise ReadingError(
+                f"spaCy cannot be imported ({error})", remedy="run `pip install spacy`"
+            ) from error
         for package in PACKAGES:
             if spacy.util.is_package(package):
                 return spacy.load(package, exclude=UNUSED)

@@ -7,7 +7,14 @@ import re
 from article41.reading.lexicon import WordsFile
 from article41.reading.model import Quantity
 
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "m": 1_000_000, "bn": 1_000_000_000}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "m": 1_000_000,
+    "bn": 1_000_000_000,
+}
 
 
 class QuantityReader:
@@ -15,7 +22,9 @@ class QuantityReader:
 
     def __init__(self, words: WordsFile) -> None:
         self._words = words
-        units = "|".join(re.escape(unit) for unit in sorted(words.units, key=len, reverse=True) if unit != "$")
+        units = "|".join(
+            re.escape(unit) for unit in sorted(words.units, key=len, reverse=True) if unit != "$"
+        )
         number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
         named = "|".join(word for word, value in words.numbers.items() if value and value < 100)
         scale = "|".join(_SCALES)
@@ -31,8 +40,8 @@ class QuantityReader:
     def nearest(self, text: str, at: int, end: int, *, counted: bool) -> Quantity | None:
         """Return the amount that belongs to the thing at `text[at:end]`, or None.
 
-        An amount with a unit may stand anywhere in the sentence, the closest wins; a bare number counts the thing
-        itself and must stand just before it (`counted`: the thing comes in pieces or heads).
+        An amount with a unit may stand anywhere in the sentence, the closest wins; a bare number counts the
+        thing itself and must stand just before it (`counted`: the thing comes in pieces or heads).
         """
         best: tuple[int, Quantity] | None = None
         for match in self._pattern.finditer(text):
@@ -41,7 +50,10 @@ class QuantityReader:
             if unit is None:
                 if not counted or not 0 <= gap <= 40 or re.search(r"[.;:,()]", text[match.end() : at]):
                     continue
-                if re.fullmatch(r"(?:19|20)\d\d", match.group("low")) or match.group("low").lower() in ("a", "an"):
+                if re.fullmatch(r"(?:19|20)\d\d", match.group("low")) or match.group("low").lower() in (
+                    "a",
+                    "an",
+                ):
                     continue
                 unit = "item"
             elif match.group("low").lower() in ("a", "an"):

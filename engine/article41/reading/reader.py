@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from article41.documents.model import Document
 from article41.reading.claiming import ClaimFinder, RawClaim
 from article41.reading.discourse import Memory, counterpart
 from article41.reading.lexicon import Lexicon, load_lexicon
-from article41.reading.mentions import Mention, Scanner, lower
+from article41.reading.mentions import Scanner, lower
 from article41.reading.merging import Merger
-from article41.reading.model import Activity, Quantity, Span, When
+from article41.reading.model import Activity, FactValue, Quantity, Span, When
 from article41.reading.quantities import QuantityReader
 from article41.reading.sentence import Sentence
 from article41.reading.sentences import Splitter
 from article41.reading.times import TimeReader, assumed
+
+if TYPE_CHECKING:
+    from article41.reading.parsing import Parser
 
 _FUTURE = ("planned", "speculated")
 _HEADLINE_LENGTH = 220
@@ -27,8 +31,11 @@ _HEADLINE_LENGTH = 220
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in one document. `unclassified` are sentences about the target and something regulated that
-    fit no frame: for review, never a flag."""
+    """What was read in one document.
+
+    `unclassified` are sentences about the target and something regulated that fit no frame: for review, never
+    a flag.
+    """
 
     activities: tuple[Activity, ...] = ()
     unclassified: tuple[Span, ...] = ()
@@ -37,15 +44,20 @@ class Reading:
 class Reader:
     """Reads documents with one lexicon, for one regime.
 
-    `target` is the country code of the regime's target; `labels` maps the directions "from", "to" and None to the
-    regime's words; `directed` tells for each activity type whether it has a direction. What is dated before `since`,
-    the day on which the regime began, is history and no activity.
+    `target` is the country code of the regime's target; `labels` maps the directions "from", "to" and None
+    to the regime's words; `directed` tells for each activity type whether it has a direction. What is dated
+    before `since`, the day on which the regime began, is history and no activity.
     """
 
     def __init__(
-        self, lexicon: Lexicon | Path, *, target: str, labels: Mapping[str | None, str], directed: Mapping[str, bool],
+        self,
+        lexicon: Lexicon | Path,
+        *,
+        target: str,
+        labels: Mapping[str | None, str],
+        directed: Mapping[str, bool],
         since: date | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.lexicon = load_lexicon(lexicon) if isinstance(lexicon, Path) else lexicon
         self._target = target
         self._since = since
@@ -59,7 +71,7 @@ class Reader:
         self._not_with = frozenset(c for row in rows for c in row.not_with)
 
     @cached_property
-    def _parser(self):  # type: ignore[no-untyped-def]
+    def _parser(self) -> Parser:
         from article41.reading.parsing import Parser
 
         return Parser()
@@ -84,7 +96,11 @@ class Reader:
                 later.ways = memory.ways
             found = self._finder.find(tree, sentence, memory)
             claims += found.claims
-            if not found.claims and not found.settled and any(m.term.country == self._target for m in sentence.of("actor")):
+            if (
+                not found.claims
+                and not found.settled
+                and any(m.term.country == self._target for m in sentence.of("actor"))
+            ):
                 unclassified.append(sentence.span)
         claims = [claim for claim in claims if not self._is_history(claim, document)]
         whens = {n: self._when(claim, document) for n, claim in enumerate(claims)}
@@ -164,13 +180,13 @@ class Reader:
         at = text.find(claim.object_text)
         return self._quantities.nearest(text, at, at + len(claim.object_text), counted=True)
 
-    def _facts(self, claim: RawClaim) -> dict[str, bool | str]:
+    def _facts(self, claim: RawClaim) -> dict[str, FactValue]:
         lowered = lower(claim.span.text)
         facts = dict(claim.facts)
         for cue in self.lexicon.status.facts:
             if (not cue.types or claim.type in cue.types) and any(p in lowered for p in cue.phrases):
                 facts.setdefault(cue.fact, cue.value)
-        return facts  # type: ignore[return-value]
+        return facts
 
 
 def _is_headline(text: str, span: Span) -> bool:
@@ -186,5 +202,3 @@ def _is_headline(text: str, span: Span) -> bool:
 def _is_title_case(text: str) -> bool:
     words = re.findall(r"[A-Za-z]{4,}", text)
     return len(words) >= 3 and sum(w[0].isupper() for w in words) / len(words) > 0.7
-
-

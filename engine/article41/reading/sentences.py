@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from article41.reading.model import Span
 
-# A longer stretch without a full stop is a table or a list: it is cut at a space, so that the parser stays bounded.
+# A longer stretch without a full stop is a table or a list: it is cut at a space, so that the parser stays
+# bounded.
 LONGEST = 1200
 
 _LINE = re.compile(r"[^\n]+")

@@ -17,8 +17,8 @@ from article41.reading.sentence import Sentence
 class Scene:
     """An event and a theme in their sentence: what a row of the table is held against.
 
-    `base` is the base form of the event's word; `way` the direction seen from the target, None where nothing tells;
-    `guessed` tells that the target itself is known from the context alone.
+    `base` is the base form of the event's word; `way` the direction seen from the target, None where
+    nothing tells; `guessed` tells that the target itself is known from the context alone.
     """
 
     link: Link
@@ -42,7 +42,7 @@ class ActivityTable:
 
     def __init__(self, lexicon: Lexicon, target: str) -> None:
         self._target = target
-        self._crossing = frozenset(lexicon.words.crossing)
+        self._crossing = lexicon.words.crossing
         self._rows: dict[tuple[str, str], list[tuple[int, Row]]] = {}
         for number, row in enumerate(lexicon.activities.rows):
             for frame in row.frames:
@@ -133,8 +133,17 @@ class ActivityTable:
             return True
         if scene.guessed:
             # Joint doings go on between those whom the sentence before named.
-            return row.context and row.direction == "none" and memory.since_target <= 1 and memory.other is not None
-        if scene.way == "to" and target in parties.receivers and target not in {*parties.givers, *parties.agents}:
+            return (
+                row.context
+                and row.direction == "none"
+                and memory.since_target <= 1
+                and memory.other is not None
+            )
+        if (
+            scene.way == "to"
+            and target in parties.receivers
+            and target not in {*parties.givers, *parties.agents}
+        ):
             return memory.other is not None
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True

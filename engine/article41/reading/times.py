@@ -11,6 +11,13 @@ from article41.dates import Interval
 from article41.reading.lexicon import WordsFile
 from article41.reading.model import When
 
+_RELATIVE = (
+    "yesterday", "today", "tonight", "tomorrow", "this week", "earlier this week", "last week", "next week",
+    "this month", "earlier this month", "later this month", "last month", "next month", "this year",
+    "earlier this year", "later this year", "last year", "next year", "in recent weeks", "recently",
+    "in recent months",
+)  # fmt: skip
+
 # What is told without a date is news: it is taken to lie within this many days before publication.
 RECENT = timedelta(days=30)
 
@@ -34,19 +41,23 @@ class TimeReader:
         month = "|".join(sorted(words.months, key=len, reverse=True))
         weekday = "|".join(words.weekdays)
         year = r"(?:19|20)\d\d"
+        units = "|".join(re.escape(unit) for unit in sorted(words.units, key=len, reverse=True))
+        part = r"early|mid|late|the end of|end of"
+        relative = "|".join(re.escape(word) for word in sorted(_RELATIVE, key=len, reverse=True))
         self._pattern = re.compile(
             rf"\b(?:"
             rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{month})\b\.?,?(?:\s+(?P<y1>{year}))?"
             rf"|(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,?\s+(?P<y2>{year}))?"
-            rf"|(?:(?P<part>early|mid|late|the end of|end of)[- ])?(?P<m3>{month})\b\.?(?:,?\s+(?:of\s+)?(?P<y3>{year}))?"
+            rf"|(?:(?P<part>{part})[- ])?(?P<m3>{month})\b\.?(?:,?\s+(?:of\s+)?(?P<y3>{year}))?"
             rf"|(?P<iso>{year}-\d\d-\d\d)"
             rf"|(?:between|from)\s+(?P<ya>{year})\s+(?:and|to|until)\s+(?P<yb>{year})"
             rf"|(?:the\s+)?(?P<quarter>first|second|third|fourth)\s+quarter\s+of\s+(?P<yq>{year})"
-            rf"|(?:(?P<ypart>early|mid|late|the end of|end of)[- ])?(?P<y4>{year})(?!-\d\d)\b(?!\s*(?:barrels|tons|tonnes|troops|soldiers|workers|kilomet|people|containers))"
-            rf"|(?P<rel>yesterday|today|tonight|tomorrow|this week|last week|next week|this month|last month|next month"
-            rf"|this year|last year|next year|earlier this year|later this year|earlier this month|earlier this week|later this month|this summer|this spring|this autumn|this winter|in recent weeks|in recent months|recently)"
+            # "2022 tonnes" is no year.
+            rf"|(?:(?P<ypart>{part})[- ])?(?P<y4>{year})(?!-\d\d)\b(?!\s*(?:{units})\b)"
+            rf"|(?P<rel>{relative})"
             rf"|(?:(?P<wrel>last|next|on|this)\s+)?(?P<weekday>{weekday})"
-            rf"|(?P<n>\d+|two|three|four|five|six|several)\s+(?P<unit>days|weeks|months|years)\s+(?:ago|earlier)"
+            rf"|(?P<n>\d+|two|three|four|five|six|several)\s+(?P<unit>days|weeks|months|years)"
+            rf"\s+(?:ago|earlier)"
             rf")\b",
             re.IGNORECASE,
         )
@@ -60,21 +71,35 @@ class TimeReader:
             # The month of May and the verb "may" look alike but for the capital.
             if match.group("m3") and not match.group("y3") and not match.group("m3")[0].isupper():
                 continue
-            if match.group("m3") and match.group("m3") in ("May", "March") and not match.group("y3") and not self._after_preposition(text, match.start()):
+            if (
+                match.group("m3")
+                and match.group("m3") in ("May", "March")
+                and not match.group("y3")
+                and not self._after_preposition(text, match.start())
+            ):
                 continue
             interval = self._interval(match, published)
             if interval is None:
                 continue
             head = text[max(0, match.start() - 20) : match.start()]
             if self._since.search(head) and not match.group("ya"):
-                interval = Interval(interval.start, published if published and (not interval.start or published >= interval.start) else None)
+                interval = Interval(
+                    interval.start,
+                    published if published and (not interval.start or published >= interval.start) else None,
+                )
             elif self._before.search(head):
                 interval = Interval(None, interval.end)
             found.append(TimeExpression(match.start(), match.end(), match.group(), interval))
         return found
 
     def _after_preposition(self, text: str, start: int) -> bool:
-        return bool(re.search(r"\b(in|on|of|since|by|until|late|early|mid|last|next|this|through|between|and|from)[\s-]+$", text[:start], re.IGNORECASE))
+        return bool(
+            re.search(
+                r"\b(in|on|of|since|by|until|late|early|mid|last|next|this|through|between|and|from)[\s-]+$",
+                text[:start],
+                re.IGNORECASE,
+            )
+        )
 
     def _interval(self, match: re.Match[str], published: date | None) -> Interval | None:
         group = match.groupdict()
@@ -82,7 +107,12 @@ class TimeReader:
             if group["iso"]:
                 return Interval.day(date.fromisoformat(group["iso"]))
             if group["m1"] or group["m2"]:
-                return self._day(group["m1"] or group["m2"], int(group["d1"] or group["d2"]), group["y1"] or group["y2"], published)
+                return self._day(
+                    group["m1"] or group["m2"],
+                    int(group["d1"] or group["d2"]),
+                    group["y1"] or group["y2"],
+                    published,
+                )
             if group["m3"]:
                 return self._month(group["m3"], group["y3"], group["part"], published)
             if group["ya"]:
@@ -113,7 +143,9 @@ class TimeReader:
         near = [date(published.year + shift, number, day) for shift in (-1, 0, 1)]
         return Interval.day(min(near, key=lambda d: abs((d - published).days)))
 
-    def _month(self, month: str, year: str | None, part: str | None, published: date | None) -> Interval | None:
+    def _month(
+        self, month: str, year: str | None, part: str | None, published: date | None
+    ) -> Interval | None:
         number = self._months[month.lower().rstrip(".")]
         if year is None and published is None:
             return None
@@ -166,50 +198,36 @@ def _year(year: int, part: str | None) -> Interval:
     return Interval(date(year, 1, 1), date(year, 12, 31))
 
 
-def _relative(word: str, published: date) -> Interval | None:
+def _relative(word: str, published: date) -> Interval:
+    """Return the days that an expression such as "last month" means on the day of publication."""
     day = timedelta(days=1)
     monday = published - timedelta(days=published.weekday())
-    first = published.replace(day=1)
-    match word:
-        case "yesterday":
-            return Interval.day(published - day)
-        case "today" | "tonight":
-            return Interval.day(published)
-        case "tomorrow":
-            return Interval.day(published + day)
-        case "this week" | "earlier this week":
-            return Interval(monday, published if "earlier" in word else monday + 6 * day)
-        case "last week":
-            return Interval(monday - 7 * day, monday - day)
-        case "next week":
-            return Interval(monday + 7 * day, monday + 13 * day)
-        case "this month":
-            return Interval(first, _month_end(first.year, first.month))
-        case "earlier this month":
-            return Interval(first, published)
-        case "later this month":
-            return Interval(published, _month_end(first.year, first.month))
-        case "last month":
-            last = first - day
-            return Interval(last.replace(day=1), last)
-        case "next month":
-            start = _month_end(first.year, first.month) + day
-            return Interval(start, _month_end(start.year, start.month))
-        case "this year":
-            return Interval(date(published.year, 1, 1), date(published.year, 12, 31))
-        case "earlier this year":
-            return Interval(date(published.year, 1, 1), published)
-        case "later this year":
-            return Interval(published, date(published.year, 12, 31))
-        case "last year":
-            return _year(published.year - 1, None)
-        case "next year":
-            return _year(published.year + 1, None)
-        case "in recent weeks" | "recently":
-            return Interval(published - 60 * day, published)
-        case "in recent months":
-            return Interval(published - 180 * day, published)
-    return None
+    first, last = published.replace(day=1), _month_end(published.year, published.month)
+    before, after = first - day, last + day
+    year = _year(published.year, None)
+    return {
+        "yesterday": lambda: Interval.day(published - day),
+        "today": lambda: Interval.day(published),
+        "tonight": lambda: Interval.day(published),
+        "tomorrow": lambda: Interval.day(published + day),
+        "this week": lambda: Interval(monday, monday + 6 * day),
+        "earlier this week": lambda: Interval(monday, published),
+        "last week": lambda: Interval(monday - 7 * day, monday - day),
+        "next week": lambda: Interval(monday + 7 * day, monday + 13 * day),
+        "this month": lambda: Interval(first, last),
+        "earlier this month": lambda: Interval(first, published),
+        "later this month": lambda: Interval(published, last),
+        "last month": lambda: Interval(before.replace(day=1), before),
+        "next month": lambda: Interval(after, _month_end(after.year, after.month)),
+        "this year": lambda: year,
+        "earlier this year": lambda: Interval(year.start, published),
+        "later this year": lambda: Interval(published, year.end),
+        "last year": lambda: _year(published.year - 1, None),
+        "next year": lambda: _year(published.year + 1, None),
+        "in recent weeks": lambda: Interval(published - 60 * day, published),
+        "recently": lambda: Interval(published - 60 * day, published),
+        "in recent months": lambda: Interval(published - 180 * day, published),
+    }[word]()
 
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}

@@ -1,0 +1,77 @@
+"""Who is cited: the speakers of reports, claims and denials, as words of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from article41.reading.lexicon import Lexicon
+from article41.reading.parsing import Tree, Word
+from article41.reading.sentence import WordIndex
+
+# A source is quoted up to this many characters.
+LONGEST_SOURCE = 160
+# How many words a headline's label may have: "Seoul: X sent shells".
+LABEL_WORDS = 7
+
+
+class Attribution:
+    """Finds the speakers in one tree."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, index: WordIndex) -> None:
+        self._tree = tree
+        self._words = tree.words
+        self._actors = index.actors
+        self._small = lexicon.words.function
+        self._speaking = frozenset(lexicon.status.classes["speakers"].nouns)
+
+    def of(self, word: Word) -> Iterator[int]:
+        """Yield the speakers of a verb or noun of speech: its subject, its possessor, its "by"."""
+        subjects = self._tree.children(word.index, "nsubj", "poss", "agent")
+        for subject in subjects:
+            if subject.dep == "agent":
+                yield from self._objects(subject)
+            else:
+                yield subject.index
+        if subjects:
+            return
+        if word.is_noun:
+            for preposition in self._tree.children(word.index, "prep"):
+                if preposition.lower in self._small.saying_by:
+                    yield from self._objects(preposition)
+            for modifier in self._tree.children(word.index, "amod", "compound"):
+                if modifier.index in self._actors:
+                    yield modifier.index
+        elif word.is_verb and word.dep in ("xcomp", "conj", "acl", "advcl"):
+            yield from (w.index for w in self._tree.children(word.head, "nsubj"))
+
+    def according(self, word: Word) -> Iterator[int]:
+        """Yield the speakers of "according to X"."""
+        for preposition in self._tree.children(word.index, "prep"):
+            yield from self._objects(preposition)
+
+    def label(self) -> range | None:
+        """Return the words before or after a headline's colon that name who is cited."""
+        last = len(self._words)
+        for number, word in enumerate(self._words):
+            if word.text != ":":
+                continue
+            if 0 < number <= LABEL_WORDS:
+                words = range(number)
+            elif number >= last - LABEL_WORDS:
+                words = range(number + 1, last)
+            else:
+                continue
+            if any(self._words[i].is_verb or self._words[i].tag in ("MD", "WP", "WRB") for i in words):
+                continue
+            if any(i in self._actors or self._words[i].lower in self._speaking for i in words):
+                return words
+        return None
+
+    def quote(self, speaker: int) -> tuple[int, int]:
+        """Return the offsets of a speaker's noun phrase."""
+        words = sorted(i for i in self._tree.subtree(speaker) if self._words[i].dep not in ("relcl", "acl"))
+        start, end = self._words[words[0]].start, self._words[words[-1]].end
+        return start, min(end, start + LONGEST_SOURCE)
+
+    def _objects(self, preposition: Word) -> Iterator[int]:
+        yield from (w.index for w in self._tree.children(preposition.index, "pobj"))

@@ -1,0 +1,155 @@
+"""Who gave and who received: word order, voice and nouns change nothing; changing the sides does."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_support import told
+
+ARMS_OUT = ("arms_procurement_from_dprk", "from_dprk")
+ARMS_IN = ("arms_supply_to_dprk", "to_dprk")
+MILITARY_OUT = ("military_cooperation", "from_dprk")
+MILITARY_IN = ("military_cooperation", "to_dprk")
+LABOR = ("overseas_labor", "from_dprk")
+OIL = ("oil_supply_refined", "to_dprk")
+COAL = ("export_coal_iron", "from_dprk")
+SEAFOOD = ("export_seafood", "from_dprk")
+LUXURY = ("luxury_goods", "to_dprk")
+VENTURE = ("joint_venture", "n.a.")
+TECHNOLOGY_IN = ("wmd_technology_transfer", "to_dprk")
+TECHNOLOGY_OUT = ("wmd_technology_transfer", "from_dprk")
+
+SAME_EVENT = [
+    (
+        ARMS_OUT,
+        [
+            "North Korea sent mortar rounds to Libya.",
+            "Mortar rounds were sent to Libya by North Korea.",
+            "Libya received mortar rounds from North Korea.",
+            "Libya buys North Korean mortar rounds.",
+            "The shipment of mortar rounds from North Korea to Libya took eight days.",
+            "North Korea's rifles reached Cuba by ship.",
+        ],
+    ),
+    (
+        MILITARY_OUT,
+        [
+            "North Korea deployed two infantry battalions to Syria.",
+            "Two North Korean infantry battalions were deployed to Syria.",
+            "The deployment of two North Korean infantry battalions to Syria surprised nobody.",
+            "Syria hosts soldiers from North Korea.",
+            "North Korean instructors trained soldiers in Uganda.",
+        ],
+    ),
+    (
+        LABOR,
+        [
+            "A shipyard in Poland hired forty North Korean welders.",
+            "Forty North Korean welders were hired by a shipyard in Poland.",
+            "The hiring of forty North Korean welders by a shipyard in Poland went unnoticed.",
+        ],
+    ),
+    (
+        OIL,
+        [
+            "Russia sold 9,000 tonnes of diesel to North Korea.",
+            "About 9,000 tonnes of diesel were sold to North Korea by Russia.",
+            "The sale of 9,000 tonnes of diesel by Russia to North Korea was over within a week.",
+            "North Korea was handed diesel by Egypt.",
+            "Egyptian diesel was handed to North Korea.",
+            "A tanker loaded with Russian diesel arrived in Nampo on Tuesday.",
+        ],
+    ),
+    (
+        COAL,
+        [
+            "China bought anthracite from North Korea.",
+            "Anthracite was bought from North Korea by China.",
+            "China's purchase of anthracite from North Korea filled four barges.",
+            "North Korea sold anthracite to China.",
+        ],
+    ),
+    (
+        VENTURE,
+        [
+            "A Chinese company opened a joint venture with a North Korean garment maker.",
+            "A joint venture was opened by a Chinese company and a North Korean garment maker.",
+            "A North Korean garment maker opened a joint venture with a Chinese company.",
+        ],
+    ),
+    (
+        LUXURY,
+        [
+            "A trader in Singapore delivered six cases of cognac to North Korea.",
+            "Six cases of cognac were delivered to North Korea by a trader in Singapore.",
+            "The delivery of six cases of cognac to North Korea by a trader in Singapore was noticed.",
+            "North Korea bought watches from Peru.",
+        ],
+    ),
+    (
+        TECHNOLOGY_IN,
+        [
+            "Iran gave centrifuge technology to North Korea.",
+            "Centrifuge technology was given to North Korea by Iran.",
+            "The transfer of centrifuge technology from Iran to North Korea began in a hotel room.",
+        ],
+    ),
+    (
+        SEAFOOD,
+        [
+            "North Korea sold squid to a trader in Peru.",
+            "The sale of North Korean squid to Peru went through Dandong.",
+            "A wholesaler in Yanji imported frozen squid from North Korea.",
+        ],
+    ),
+]
+
+TURNED_ROUND = [
+    ("Libya sent mortar rounds to North Korea.", ARMS_IN),
+    ("Ships from Cuba carried rifles to North Korea.", ARMS_IN),
+    ("Syria deployed two infantry battalions to North Korea.", MILITARY_IN),
+    ("Ugandan instructors trained soldiers in North Korea.", MILITARY_IN),
+    ("North Korea gave centrifuge technology to Iran.", TECHNOLOGY_OUT),
+    ("North Korea helped Iran with missile technology.", TECHNOLOGY_OUT),
+    ("A shipyard in North Korea hired forty Polish welders.", None),
+    ("North Korea sold 9,000 tonnes of diesel to Russia.", None),
+    ("North Korea bought anthracite from China.", None),
+    ("North Korea delivered six cases of cognac to a trader in Singapore.", None),
+    ("Peru bought watches from North Korea.", None),
+    ("A trader in Peru sold squid to North Korea.", None),
+    ("The sale of Peruvian squid to North Korea went through Dandong.", None),
+    ("North Korea imported textiles from Peru.", None),
+    ("North Korea imported sand from Peru.", None),
+]
+
+ELSEWHERE = [
+    "Bulgaria sent mortar rounds to Libya.",
+    "Iran deployed two infantry battalions to Syria.",
+    "A shipyard in Poland hired forty Nepalese welders.",
+    "Russia sold 9,000 tonnes of diesel to Mongolia.",
+    "China bought anthracite from Vietnam.",
+    "A Chinese company opened a joint venture with a Laotian garment maker.",
+    "A trader in Singapore delivered six cases of cognac to Brunei.",
+    "Iran gave centrifuge technology to Venezuela.",
+    "Sierra Leone registered a Maltese tanker under its flag.",
+]
+
+
+@pytest.mark.parametrize(
+    ("side", "sentence"), [(side, sentence) for side, sentences in SAME_EVENT for sentence in sentences]
+)
+def test_voice_and_word_order_change_nothing(side: tuple[str, str], sentence: str) -> None:
+    assert told(sentence) == [(side[0], "reported", side[1])]
+
+
+@pytest.mark.parametrize(("sentence", "side"), TURNED_ROUND)
+def test_changing_the_sides_changes_the_direction(sentence: str, side: tuple[str, str] | None) -> None:
+    assert told(sentence) == ([(side[0], "reported", side[1])] if side else [])
+
+
+@pytest.mark.parametrize(
+    "frame", ["{}", "{} North Korea's team was not involved.", "{} Officials in Pyongyang did not answer."]
+)
+@pytest.mark.parametrize("sentence", ELSEWHERE)
+def test_what_others_do_among_themselves_is_no_matter(sentence: str, frame: str) -> None:
+    assert told(frame.format(sentence)) == []

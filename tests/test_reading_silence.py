@@ -1,0 +1,118 @@
+"""Texts full of the target that report nothing regulated: an officer must not be called for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_support import read, told
+
+HARMLESS = """
+A Mongolian minister landed in Pyongyang on Sunday for a three-day visit. He laid flowers at a cemetery for
+soldiers and toured a school, his office said.
+
+Moscow and Pyongyang marked 75 years of diplomatic ties with a concert. The two ambassadors exchanged toasts
+and gifts, and an army choir sang.
+
+Xi Jinping sent a message of greeting to Kim Jong Un on the founding day of North Korea, praising an old
+friendship.
+
+The two leaders met for six hours in Hanoi and parted without a deal. North Korea had wanted sanctions
+lifted.
+
+Forty Swedish hikers flew to North Korea last week, the first tour group to see Mount Kumgang since the
+borders reopened. Their bus broke down twice.
+
+A passenger train between Vladivostok and North Korea began running again in June. Tickets for the sleeper
+sold out within an hour.
+
+North Korea beat Uzbekistan two to one in Tashkent on Tuesday. The striker fired a shot from thirty metres
+that the keeper never saw.
+
+A coach from Iran trained North Korean wrestlers for the Asian Games in Hangzhou.
+
+A gallery in Geneva shows posters by painters from Pyongyang until September.
+
+The World Food Programme delivered 4,000 tonnes of rice and maize to North Korea in May. Children's homes in
+three provinces received the first sacks.
+
+UNICEF flew vaccines and refrigerators for clinics to Pyongyang, its first cargo in two years.
+
+The Red Cross in Denmark donated blankets and water filters to flood victims in North Korea.
+
+A refurbished shoe factory opened in Wonsan on Friday. North Korea says it will make six million pairs of
+shoes a year for its own people.
+
+Farmers in North Korea brought in the maize early this year after a dry summer, state radio reported.
+
+Miners in Tanchon met their yearly target for zinc a month early, the party newspaper said.
+
+Columns of tanks and launchers rolled through the main square of Pyongyang on Thursday night. Kim Jong Un
+watched from a balcony.
+
+Kim Jong Un visited an artillery academy in North Korea and fired a rifle at paper targets.
+
+A typhoon crossed North Korea on Saturday and drowned rice fields near Haeju. Soldiers filled sandbags.
+
+What do the sanctions say about seafood? Resolution 2371 forbids North Korea to export fish, crabs and
+clams, and every state must refuse them.
+
+Under the rules no country may sell weapons to North Korea or buy coal from it. Oil deliveries to North
+Korea are limited to a yearly cap. Banks must not open branches there.
+
+Member states are required to send North Korean workers home and may not issue new work permits to them.
+
+The Security Council extended the mandate of the experts who watch North Korea. Russia abstained.
+
+The council added two North Korean bankers to its list.
+
+South Korea sold howitzers and ammunition to Poland, its best customer in Europe. North Korea was not a topic
+of the talks, an officer in Seoul said.
+
+The United States and South Korea began a joint exercise with 19,000 soldiers on Monday. North Korea called
+it a rehearsal for war.
+
+Japan will buy missile interceptors from the United States, citing the threat from North Korea.
+
+India bought Russian coal at a discount in July. Traders shrugged when asked about North Korea.
+
+Iran handed drones to Russia, a paper in Oslo reported. The same issue carries a travel piece on North
+Korea.
+
+North Dakota shipped record volumes of crude oil by rail in March. The state also sold soybeans to China.
+
+In the 1980s Libya bought rocket launchers from North Korea, an archivist recalls.
+
+In her new novel a smuggler sells North Korean missiles to a warlord. The author has never been to Asia.
+
+In the video game, players steal plutonium from North Korea and fly it to Cuba.
+
+A former soldier from North Korea now runs a noodle shop in Busan. He sells two hundred bowls a day.
+
+Students in Leipzig learn Korean from textbooks printed in Pyongyang.
+
+Remains of American soldiers were handed over by North Korea and flown to Hawaii.
+
+Coast guards from Australia and Japan practised boarding a ship suspected of carrying goods from North
+Korea.
+
+The lecture asks what would happen if North Korea sold a warhead to a terrorist group.
+"""
+"""Visits, sport, aid, home production, storms, law explained, other countries' deals, fiction and history."""
+
+TEXTS = HARMLESS.strip().split("\n\n")
+NAMES = [" ".join(text.split()[:6]) for text in TEXTS]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=NAMES)
+def test_the_harmless_gives_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=NAMES)
+def test_the_harmless_gives_nothing_on_one_line_either(text: str) -> None:
+    assert told(" ".join(text.split())) == []
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=NAMES)
+def test_a_title_that_names_the_target_makes_nothing_of_it(text: str) -> None:
+    assert read(" ".join(text.split()), title="Notes on North Korea").activities == ()
