@@ -9,9 +9,10 @@ import pytest
 
 import small_law
 from article41.errors import RulesError
-from article41.law import load, source
-from article41.law.problems import RulesErrors
-from article41.law.source import parse_yaml
+from article41.law import load
+from article41.rulefiles import source
+from article41.rulefiles.problems import RulesErrors
+from article41.rulefiles.source import parse_yaml
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ import small_law
 from article41.dates import Interval
 from article41.errors import FactsError
 from article41.law import load
-from article41.law.problems import FactsErrors
 from article41.reading.model import Object, Party, Place, Quantity
 from article41.reasoning import Reasoner
 from article41.reasoning.facts_file import Facts, load_facts, read_facts, unmet
+from article41.rulefiles.problems import FactsErrors
 
 WHOLE = """\
 title: Salt for the school at Upper Ford

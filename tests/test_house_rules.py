@@ -16,10 +16,11 @@ PAGES = sorted(ENGINE.rglob("templates/*.html*"))
 MAY_IMPORT = {
     "errors": set(),
     "dates": set(),
-    "law": {"errors", "dates"},
+    "rulefiles": {"errors"},
+    "law": {"errors", "dates", "rulefiles"},
     "documents": {"errors", "dates"},
-    "reading": {"errors", "dates", "documents", "law"},
-    "reasoning": {"errors", "dates", "law", "reading"},
+    "reading": {"errors", "dates", "documents", "rulefiles"},
+    "reasoning": {"errors", "dates", "law", "reading", "rulefiles"},
 }
 """Each room and the others that it may know; a room that is missing here may know all."""
 

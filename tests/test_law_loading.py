@@ -12,8 +12,8 @@ import pytest
 import small_law
 from article41.law import load, natural, schema, shipped_rules
 from article41.law.model import Status
-from article41.law.source import plain
 from article41.reading.model import STATUSES
+from article41.rulefiles.source import plain
 
 
 def test_the_shipped_rules_load() -> None:

@@ -1,4 +1,4 @@
-"""Most news never names the target: it costs no parser, and a missing language model is told in one line."""
+"""Most news never names the target: the reader passes it over without a parser."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article41.errors import ReadingError
 from article41.reading import parsing
 from article41.reading.reader import Reader, Reading
 from reading_support import document, new_reader, reader, regime
@@ -31,14 +30,6 @@ def gated() -> Iterator[Reader]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parsing, "Parser", Forbidden)
         yield new_reader()
-
-
-@pytest.fixture
-def no_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    parsing._model.cache_clear()
-    monkeypatch.setattr(parsing, "PACKAGES", ("no_such_model", "nor_this_one"))
-    yield
-    parsing._model.cache_clear()
 
 
 def other_words() -> list[str]:
@@ -79,24 +70,3 @@ def test_no_words_but_the_targets_names_open_the_gate(gated: Reader, text: str) 
 def test_who_names_it_is_read(gated: Reader, text: str) -> None:
     with pytest.raises(ParserNeededError):
         gated.read(document(text))
-
-
-def test_a_missing_model_is_one_line_with_the_remedy(no_model: None) -> None:
-    with pytest.raises(ReadingError) as caught:
-        new_reader().read(document(TOLD))
-    message = str(caught.value)
-    assert "\n" not in message
-    assert "`no_such_model` is not installed" in message
-    assert "pip install" in message
-    assert caught.value.remedy == parsing.REMEDY
-
-
-def test_without_the_model_other_news_is_still_passed_over(no_model: None) -> None:
-    assert new_reader().read(document("Russia sold coal to Turkey.")) == Reading()
-
-
-def test_a_second_document_after_a_missing_model_says_so_again(no_model: None) -> None:
-    fresh = new_reader()
-    for _ in range(2):
-        with pytest.raises(ReadingError, match="no_such_model"):
-            fresh.read(document(TOLD))

@@ -16,7 +16,7 @@ class Group(click.Group):
         """Find the command. Raises UsageError if there is none of that name."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
-            from article41.law.suggest import did_you_mean
+            from article41.rulefiles.suggest import did_you_mean
 
             raise UsageError(
                 f"there is no command `{name}`", remedy=did_you_mean(name, self.list_commands(ctx))

@@ -102,7 +102,7 @@ def show(
 def _named(book: Rulebook, name: str) -> Sequence[Provision]:
     """Return the provision, or all those of the resolution, that a user names."""
     from article41.errors import UsageError
-    from article41.law.suggest import did_you_mean
+    from article41.rulefiles.suggest import did_you_mean
 
     key = name.translate(str.maketrans("", "", "() ")).lower()
     for provision in book.provisions:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from article41.law.border import Location, Problems
 from article41.law.model import Exemption, Provision, Regime
-from article41.law.suggest import did_you_mean
+from article41.rulefiles.border import Location, Problems
+from article41.rulefiles.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, WithJsonSchema
 
-from article41.law.border import FileModel, Text, shaped
 from article41.law.model import Addressee, Alert, Basis, FactType, Force, Grantor, Status, Verdict, Window
+from article41.rulefiles.border import FileModel, Text, shaped
 
 CONDITION_MARK = {"type": "object", "title": "Condition"}
 RawCondition = Annotated[dict[str, Any], WithJsonSchema(CONDITION_MARK)]

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import get_args
 
-from article41.law.border import Location, Problems
 from article41.law.condition import (
     AllOf,
     Amount,
@@ -22,7 +21,8 @@ from article41.law.condition import (
     YesNo,
 )
 from article41.law.model import COUNTRY_FACTS, Fact, FactType, Regime
-from article41.law.suggest import did_you_mean, listed
+from article41.rulefiles.border import Location, Problems
+from article41.rulefiles.suggest import did_you_mean, listed
 
 _BRANCHES = ("all", "any", "not")
 _AMOUNT = re.compile(r"(\d{1,15}(?:\.\d{1,6})?)\s+(\S+)")

@@ -8,15 +8,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from article41.errors import RulesError
-from article41.law.border import Problems
 from article41.law.crosscheck import Entry, check_references
 from article41.law.files import RegimeFile, ResolutionFile
 from article41.law.model import Regime
-from article41.law.problems import raise_all
 from article41.law.provision import build_exemption, build_provision
 from article41.law.regime import build_regime
 from article41.law.rulebook import Rulebook, natural
-from article41.law.source import read_yaml, shown
+from article41.rulefiles.border import Problems
+from article41.rulefiles.problems import raise_all
+from article41.rulefiles.source import read_yaml, shown
 
 REGIME_FILE = "regime.yaml"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from article41.dates import Interval
-from article41.law.border import Location, Problems
 from article41.law.condition import ALWAYS, Condition
 from article41.law.files import (
     ExemptionFile,
@@ -27,8 +26,9 @@ from article41.law.model import (
     Transition,
     Verification,
 )
-from article41.law.source import line_of
-from article41.law.suggest import did_you_mean
+from article41.rulefiles.border import Location, Problems
+from article41.rulefiles.source import line_of
+from article41.rulefiles.suggest import did_you_mean
 
 
 def build_provision(

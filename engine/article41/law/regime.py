@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from article41.law.border import Problems
 from article41.law.files import RegimeFile
 from article41.law.model import (
     ACTIVITY_FACTS,
@@ -19,7 +18,8 @@ from article41.law.model import (
     Target,
     Unit,
 )
-from article41.law.suggest import did_you_mean
+from article41.rulefiles.border import Problems
+from article41.rulefiles.suggest import did_you_mean
 
 _STATUSES: tuple[Status, ...] = ("reported", "alleged", "planned", "speculated", "denied")
 

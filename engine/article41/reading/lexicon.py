@@ -12,10 +12,10 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BeforeValidator, Field
 
 from article41.errors import RulesError
-from article41.law.border import FileModel, Problems
-from article41.law.problems import joined, raise_all
-from article41.law.source import read_yaml, shown
 from article41.reading.words import plural, verb_forms
+from article41.rulefiles.border import FileModel, Problems
+from article41.rulefiles.problems import joined, raise_all
+from article41.rulefiles.source import read_yaml, shown
 
 Words = Annotated[
     frozenset[str], BeforeValidator(lambda value: frozenset(value) if isinstance(value, list) else value)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from article41.dates import Interval
 from article41.errors import UsageError
 from article41.law.model import NO_DIRECTION, FactType, Regime
-from article41.law.suggest import did_you_mean
 from article41.reading.model import Activity, Quantity
+from article41.rulefiles.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

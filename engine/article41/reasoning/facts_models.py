@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from article41.law.border import FileModel, Text, shaped
 from article41.law.model import Alert
 from article41.reading.model import Status
 from article41.reasoning.facts_file import Outcome
+from article41.rulefiles.border import FileModel, Text, shaped
 
 Country = Annotated[str, shaped("[A-Z]{2}", "AQ")]
 Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]

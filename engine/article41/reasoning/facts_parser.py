@@ -10,16 +10,16 @@ from typing import Any
 from article41.dates import Interval
 from article41.errors import FactsError
 from article41.law import Rulebook
-from article41.law.border import Location, Problems
 from article41.law.grammar import check_value
 from article41.law.model import Fact, Regime
-from article41.law.problems import raise_all
-from article41.law.source import line_of, plain
-from article41.law.suggest import did_you_mean
 from article41.reading.model import Activity, FactValue, Object, Party, Place, Quantity, When
 from article41.reasoning.facts import days
 from article41.reasoning.facts_file import Expectation, Facts
 from article41.reasoning.facts_models import ActivityModel, ExpectationModel, FactsModel, QuantityModel
+from article41.rulefiles.border import Location, Problems
+from article41.rulefiles.problems import raise_all
+from article41.rulefiles.source import line_of, plain
+from article41.rulefiles.suggest import did_you_mean
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _PLACES = {

@@ -11,7 +11,6 @@ from typing import TypeVar
 from article41.errors import EngineError, RulesError, UsageError
 from article41.law import Provision, Rulebook, natural
 from article41.law.model import ALERTS, DECIDING, VERDICTS, Verdict
-from article41.law.suggest import did_you_mean
 from article41.reading.model import Activity
 from article41.reasoning import durable
 from article41.reasoning.compiler import compile_condition
@@ -23,6 +22,7 @@ from article41.reasoning.finding import Finding
 from article41.reasoning.inference import TruthRules, VerdictRules
 from article41.reasoning.truth import Truth, any_of
 from article41.reasoning.verdicts import verdict_of
+from article41.rulefiles.suggest import did_you_mean
 
 _NOTICE = (
     "the inference engine (durable-rules) is not installed; the plain evaluator decides alone. "

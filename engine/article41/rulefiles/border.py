@@ -13,9 +13,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, Wit
 from pydantic_core import ErrorDetails
 
 from article41.errors import Article41Error
-from article41.law.problems import joined
-from article41.law.source import line_of
-from article41.law.suggest import did_you_mean
+from article41.rulefiles.problems import joined
+from article41.rulefiles.source import line_of
+from article41.rulefiles.suggest import did_you_mean
 
 _QUOTED = re.compile(r"'([^']*)'")
 _NEEDED = {

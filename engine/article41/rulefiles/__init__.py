@@ -1,0 +1,1 @@
+"""Files that people write: read safely, checked, and told about in one clear line each."""

@@ -1,0 +1,161 @@
+"""The lexicon fits the regime, and each mistake in it is one clear line: file, line, what, remedy."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from article41.errors import RulesError
+from reading_support import LEXICON, new_reader, reader, regime
+
+FILES = sorted(path.name for path in LEXICON.glob("*.yaml"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return shutil.copytree(LEXICON, tmp_path / "en")
+
+
+def problem(folder: Path) -> str:
+    """Return what loading the lexicon says, which must be one line."""
+    with pytest.raises(RulesError) as caught:
+        new_reader(folder)
+    message = str(caught.value)
+    assert "\n" not in message
+    return message
+
+
+SLIPS = [
+    # the file, what stands there, what is written instead, what is said
+    ("frames.yaml", "subject: giver", "subjct: giver", "unknown key `subjct`; did you mean `subject`?"),
+    ("frames.yaml", "subject: giver", "subject: givr", "unknown subject `givr`; did you mean `giver`?"),
+    ("frames.yaml", "    subject: giver\n", "", "the key `subject` is missing"),
+    ("activities.yaml", "rows:", "row:", "unknown key `row`; did you mean `rows`?"),
+    ("activities.yaml", "rows:", "rows: [", "is not valid YAML"),
+    ("activities.yaml", "direction: none", "direction: nowhere", "unknown direction `nowhere`"),
+    ("themes.yaml", "harmless:", "harmles:", "unknown key `harmles`; did you mean `harmless`?"),
+    ("status.yaml", "    verbs: [", "    verb: [", "unknown key `verb`; did you mean `verbs`?"),
+    ("actors.yaml", "name: DPRK", "nam: DPRK", "unknown key `nam`; did you mean `name`?"),
+    ("words.yaml", "march: 3", "march: three", "`march` cannot be `three`; expected a whole number"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "said"), SLIPS)
+def test_a_slip_is_named_with_file_and_line(folder: Path, name: str, old: str, new: str, said: str) -> None:
+    text = (folder / name).read_text("utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), "utf-8")
+    message = problem(folder)
+    assert re.match(rf"en/{re.escape(name)}, line \d+: ", message)
+    assert said in message
+
+
+@pytest.mark.parametrize("part", ["frame", "theme"])
+def test_a_row_that_names_what_nothing_defines(folder: Path, part: str) -> None:
+    path = folder / "activities.yaml"
+    first = next(line for line in path.read_text("utf-8").splitlines() if line.startswith("  - {type"))
+    wrong = re.sub(rf"{part}s: \[\w+", f"{part}s: [nonsense", first)
+    path.write_text(path.read_text("utf-8").replace(first, wrong), "utf-8")
+    message = problem(folder)
+    assert message.startswith("en/activities.yaml")
+    assert f"row 1 (`{reader().lexicon.activities.rows[0].type}`)" in message
+    assert f"unknown {part} `nonsense`; define it in {part}s.yaml" in message
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_file(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    assert problem(folder).startswith(f"en/{name}: cannot be read")
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("content", [b"", b"- a\n- b\n", b"just text", b"\xff\xfe\x00", b"a: [", b"a: b: c"])
+def test_a_file_of_something_else(folder: Path, name: str, content: bytes) -> None:
+    (folder / name).write_bytes(content)
+    assert re.match(rf"en/{re.escape(name)}, line [12]: ", problem(folder))
+
+
+def test_a_missing_folder() -> None:
+    assert "there is no lexicon here" in problem(Path("nowhere"))
+
+
+def test_every_kind_in_the_themes_is_known_to_the_regime() -> None:
+    kinds = {kind for theme in reader().lexicon.themes.themes.values() for kind in theme}
+    assert kinds <= set(regime().object_kinds)
+
+
+def test_every_row_speaks_the_regimes_language() -> None:
+    known = regime()
+    labels = dict(zip(("from", "to", "none"), known.directions, strict=True))
+    for row in reader().lexicon.activities.rows:
+        assert row.type in known.activity_types
+        assert set(row.facts) <= set(known.facts), row.type
+        assert row.direction == "none" or known.activity_types[row.type].directed, row.type
+        only = known.default_direction(row.type)
+        assert only in (known.directions[2], labels[row.direction]), row.type
+
+
+def test_every_row_names_only_what_its_themes_and_frames_hold() -> None:
+    lexicon = reader().lexicon
+    for row in lexicon.activities.rows:
+        kinds = {kind for theme in row.themes for kind in lexicon.themes.themes[theme]}
+        assert {*row.kinds, *row.without_kinds} <= kinds, row.type
+        assert set(row.beside) <= set(lexicon.themes.themes), row.type
+        assert set(row.not_with) <= set(lexicon.actors.states), row.type
+
+
+def test_every_second_type_is_known() -> None:
+    lexicon = reader().lexicon
+    for also in lexicon.activities.also:
+        assert {also.when, also.add} <= set(regime().activity_types)
+        assert also.theme is None or also.theme in lexicon.themes.themes
+
+
+def test_every_activity_type_and_frame_is_used() -> None:
+    activities = reader().lexicon.activities
+    types = {row.type for row in activities.rows} | {also.add for also in activities.also}
+    assert types == set(regime().activity_types)
+    frames = {frame for row in activities.rows for frame in row.frames}
+    assert set(reader().lexicon.frames) <= frames
+
+
+def test_every_fact_that_a_phrase_settles_may_have_that_value() -> None:
+    facts = regime().facts
+    for cue in reader().lexicon.status.facts:
+        assert cue.fact in facts
+        assert set(cue.types) <= set(regime().activity_types)
+        assert cue.phrases
+        assert all(phrase == phrase.lower() for phrase in cue.phrases)
+        values = facts[cue.fact].values
+        assert cue.value in values if values else isinstance(cue.value, bool), cue.fact
+
+
+def test_every_unit_is_known_to_the_regime() -> None:
+    assert {*reader().lexicon.words.units.values(), "item"} <= set(regime().units)
+
+
+def test_every_held_place_lies_in_a_known_state() -> None:
+    actors = reader().lexicon.actors
+    for place in actors.held_places:
+        assert {place.country, place.controlled_by} <= set(actors.states), place.name
+
+
+def test_the_target_is_one_of_the_states_and_no_name_belongs_to_two() -> None:
+    states = reader().lexicon.actors.states
+    assert regime().target.country in states
+    owner: dict[str, str] = {}
+    for code, state in states.items():
+        for term in {term.lower() for term in state.terms}:
+            assert owner.setdefault(term, code) == code, term
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_says_what_it_is_for(name: str) -> None:
+    text = (LEXICON / name).read_text("utf-8")
+    assert text.startswith("#")
+    assert isinstance(yaml.safe_load(text), dict)
