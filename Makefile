@@ -44,7 +44,7 @@ demo: $(READY)  ## check the articles of fixtures/articles and print the finding
 
 .PHONY: test
 test: $(READY)  ## run all tests (ARGS="-k dates" passes options on to pytest)
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto $(ARGS)
 
 .PHONY: check
 check: $(READY)  ## lint, formatting, types, generated files
@@ -53,6 +53,7 @@ check: $(READY)  ## lint, formatting, types, generated files
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m article41.law.schema --check
+	$(BIN)/python docs/images/draw.py --check
 
 .PHONY: bench
 bench: $(READY)  ## measure the speed, as ratios within one run (ARGS="--texts FILE.jsonl" reads your own news)

@@ -1,4 +1,4 @@
-"""One reader for the whole test session, as the pipeline makes it, and short ways to ask it."""
+"""One reader for the whole test session, short ways to ask it, and what must hold of all it says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from article41 import law
 from article41.checking import reader_for
 from article41.documents import Document, open_documents
 from article41.law.model import Regime
-from article41.reading.model import Activity
+from article41.reading.model import STATUSES, Activity, Span
 from article41.reading.reader import Reader, Reading
 
 ROOT = Path(__file__).parents[1]
@@ -111,3 +111,45 @@ def _labelled() -> Iterator[Case]:
         raw = json.loads(line)
         assert raw["id"] == entry["id"]
         yield Case(Document(raw["id"], raw["text"], date=date.fromisoformat(raw["date"])), entry)
+
+
+def assert_quotes(span: Span, document: Document) -> None:
+    assert 0 <= span.start < span.end <= len(document.text)
+    assert document.text[span.start : span.end] == span.text
+    assert span.text == span.text.strip()
+
+
+def assert_sound(reading: Reading, document: Document) -> None:
+    """Hold a reading against its document and the regime's vocabulary."""
+    assert [activity.id for activity in reading.activities] == [
+        f"a{number}" for number in range(1, len(reading.activities) + 1)
+    ]
+    for activity in reading.activities:
+        assert_in_vocabulary(activity)
+        assert activity.claims
+        assert activity.status in {claim.status for claim in activity.claims}
+        for claim in activity.claims:
+            assert_quotes(claim.span, document)
+            assert claim.status in STATUSES
+            assert claim.cues
+            assert all(cue and ":" in cue for cue in claim.cues)
+            assert claim.source is None or claim.source in document.text
+    for span in reading.unclassified:
+        assert_quotes(span, document)
+
+
+def assert_in_vocabulary(activity: Activity) -> None:
+    known = regime()
+    given, received, neither = known.directions
+    assert activity.status in STATUSES
+    assert activity.type in known.activity_types
+    if known.activity_types[activity.type].directed:
+        assert activity.direction in (given, received, neither)
+    else:
+        assert activity.direction == neither
+    only = known.default_direction(activity.type)
+    assert only == neither or activity.direction == only
+    assert all(each.kind is None or each.kind in known.object_kinds for each in activity.objects)
+    assert set(activity.facts) <= set(known.facts)
+    start, end = activity.when.interval.start, activity.when.interval.end
+    assert start is None or end is None or start <= end

@@ -24,7 +24,7 @@ from article41.cli.app import run
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-ARTICLE = ROOT / "fixtures" / "articles" / "02-joint-exercises.txt"
+ARTICLES = ROOT / "fixtures" / "articles"
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^]]*\]\(([^)\s]+)\)")
 FILE = re.compile(r"# ([\w./-]+/[\w.-]+\.\w+)")
@@ -114,8 +114,10 @@ def furnish(folder: Path) -> None:
     """Put into a folder what the pages' commands work on."""
     for name in ("fixtures", "rules"):
         (folder / name).symlink_to(ROOT / name)
-    (folder / "news").symlink_to(ROOT / "fixtures" / "articles")
-    shutil.copy(ARTICLE, folder / "article.txt")
+    (folder / "news").mkdir()
+    for article in sorted(ARTICLES.glob("1[0-2]*")):
+        shutil.copy(article, folder / "news")
+    shutil.copy(ARTICLES / "02-joint-exercises.txt", folder / "article.txt")
 
 
 def assert_prints(line: str, printed: str, shown: str) -> None:

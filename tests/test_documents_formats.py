@@ -231,3 +231,12 @@ def test_standard_input_is_read_as_what_it_is(data: bytes, text: str) -> None:
     (document,) = open_documents(["-"], stdin=BytesIO(data))
     assert isinstance(document, Document)
     assert document.text == text
+
+
+@pytest.mark.parametrize("number", ["1660694400", "1660694400000", "1660694400.5"])
+def test_a_data_frames_own_dates_are_days(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "frame.jsonl"
+    path.write_text(f'{{"id": "a", "text": "{FIRST}", "date": {number}}}', encoding="utf-8")
+    (document,) = open_documents([path])
+    assert isinstance(document, Document)
+    assert document.date == date(2022, 8, 17)

@@ -6,54 +6,10 @@ from hashlib import sha256
 
 import pytest
 
-from article41.documents import Document
-from article41.reading.model import STATUSES, Activity, Span
-from article41.reading.reader import Reading
-from reading_support import article_ids, cases, labelled_ids, reading_of, regime
+from article41.reading.model import STATUSES
+from reading_support import article_ids, assert_sound, cases, labelled_ids, reading_of, regime
 
 FIXTURES = (*article_ids(), *labelled_ids())
-
-
-def assert_quotes(span: Span, document: Document) -> None:
-    assert 0 <= span.start < span.end <= len(document.text)
-    assert document.text[span.start : span.end] == span.text
-    assert span.text == span.text.strip()
-
-
-def assert_sound(reading: Reading, document: Document) -> None:
-    """Hold a reading against its document and the regime's vocabulary."""
-    assert [activity.id for activity in reading.activities] == [
-        f"a{number}" for number in range(1, len(reading.activities) + 1)
-    ]
-    for activity in reading.activities:
-        assert_in_vocabulary(activity)
-        assert activity.claims
-        assert activity.status in {claim.status for claim in activity.claims}
-        for claim in activity.claims:
-            assert_quotes(claim.span, document)
-            assert claim.status in STATUSES
-            assert claim.cues
-            assert all(cue and ":" in cue for cue in claim.cues)
-            assert claim.source is None or claim.source in document.text
-    for span in reading.unclassified:
-        assert_quotes(span, document)
-
-
-def assert_in_vocabulary(activity: Activity) -> None:
-    known = regime()
-    given, received, neither = known.directions
-    assert activity.status in STATUSES
-    assert activity.type in known.activity_types
-    if known.activity_types[activity.type].directed:
-        assert activity.direction in (given, received, neither)
-    else:
-        assert activity.direction == neither
-    only = known.default_direction(activity.type)
-    assert only == neither or activity.direction == only
-    assert all(each.kind is None or each.kind in known.object_kinds for each in activity.objects)
-    assert set(activity.facts) <= set(known.facts)
-    start, end = activity.when.interval.start, activity.when.interval.end
-    assert start is None or end is None or start <= end
 
 
 @pytest.mark.parametrize("name", FIXTURES)

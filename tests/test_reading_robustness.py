@@ -13,8 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reading_support import article_ids, cases, document, in_short, new_reader, read, reader, reading_of
-from test_reading_evidence import assert_sound
+from reading_support import (
+    article_ids,
+    assert_sound,
+    cases,
+    document,
+    in_short,
+    new_reader,
+    read,
+    reader,
+    reading_of,
+)
 
 TOLD = "North Korea shipped mortar rounds to Libya in June."
 ACTIVITY = ("arms_procurement_from_dprk", "reported", "from_dprk")

@@ -64,7 +64,7 @@ class Linker:
             return event.nominal
         if role == "subj":
             return frame.subject == "mover" or event.passive
-        if role == "gov":
+        if role in ("gov", "by"):
             return frame.subject == "mover"
         if role not in self._small.topics:
             return False
