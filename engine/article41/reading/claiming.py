@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from article41.reading.discourse import Memory
+from article41.reading.discourse import MEMORY_SENTENCES, Memory
 from article41.reading.events import Event, EventFinder
 from article41.reading.flow import FlowReader, Parties, Way
 from article41.reading.lexicon import Lexicon, Row
@@ -16,9 +16,6 @@ from article41.reading.parsing import Tree, Word
 from article41.reading.sentence import Sentence, WordIndex
 from article41.reading.status import Standing, StatusReader
 from article41.reading.table import ActivityTable, Scene
-
-# How many sentences ago the target may have been named for a sentence without it to be about it.
-MEMORY_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ class _SentenceReader:
         self._flow = FlowReader(self._finder, self._index.actors, lexicon.words)
         self._status = StatusReader(
             tree, lexicon, self._index, headline=sentence.headline,
-            last_speaker=memory.subject.term.country if memory.subject else None,
+            last_speaker=memory.subject.term.country if memory.subject else None, dateline=memory.dateline,
         )  # fmt: skip
 
     def found(self) -> Found:

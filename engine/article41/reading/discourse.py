@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from article41.reading.flow import Way
 from article41.reading.mentions import Mention
 
+# How many sentences ago the target may have been named for a sentence without it to be about it.
+MEMORY_SENTENCES = 4
+
 
 @dataclass(slots=True)
 class Memory:
     """The state of the discourse at one sentence.
 
     `counterpart` is the foreign state that the document is most about; `subject` the country that the last
-    sentence spoke of first; `ways` the direction last claimed for each theme.
+    sentence spoke of first; `dateline` the one that the story is written from; `ways` the direction last
+    claimed for each theme.
     """
 
     target: str
@@ -23,6 +27,7 @@ class Memory:
     subject: Mention | None = None
     near_target: Mention | None = None
     since_target: int = 99
+    dateline: str | None = None
     ways: dict[str, Way] = field(default_factory=dict)
 
     @property

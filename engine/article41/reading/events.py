@@ -236,7 +236,7 @@ class EventFinder:
         else:
             found += subjects
         head = self._words[verb.head]
-        if verb.dep == "acl" and (verb.tag == "VBN" or passive):
+        if verb.dep in ("acl", "amod") and (verb.tag == "VBN" or passive):
             found.append(Argument("obj", head.index))
         if verb.dep == "relcl" and not passive and self._has_own_subject(verb):
             pronouns = [w for w in self._tree.children(verb.index, "nsubj") if w.lower in self._relatives]

@@ -187,6 +187,8 @@ class SmallWords(FileModel):
     according: Words
     whether: Words
     definite: Words
+    being: Words
+    owned: Words
 
 
 class WordsFile(FileModel):

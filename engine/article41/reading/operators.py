@@ -137,6 +137,10 @@ class OperatorReader:
             else:
                 if dep == "pcomp" and head.lower in self._small.grounds and self._is_ground(head):
                     found.presupposed = True
+                if dep == "xcomp" and self._is_purpose(word) and head.lower in self._small.being:
+                    # "is to be launched"
+                    found.planned = True
+                    found.note("planned", head)
                 # A purpose shares the standing of what is done for it.
                 self._head(head, "xcomp" if dep == "advcl" else dep, found)
             word = head
@@ -200,7 +204,10 @@ class OperatorReader:
         if "possible" in classes and in_scope:
             found.doubted = True
             found.note("possible", word)
-        if "planned" in classes and in_scope and not found.done and not found.definite:
+        if "planned" in classes and in_scope and found.definite:
+            # "to discuss the deployment": the deployment is there.
+            found.presupposed = True
+        elif "planned" in classes and in_scope and not found.done:
             found.planned = True
             found.note("planned", word)
         if "done" in classes and dep == "xcomp":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from article41.documents.model import Document
 from article41.reading.claiming import ClaimFinder, RawClaim
-from article41.reading.discourse import Memory, counterpart
+from article41.reading.discourse import MEMORY_SENTENCES, Memory, counterpart
 from article41.reading.lexicon import Lexicon, load_lexicon
 from article41.reading.mentions import Scanner, lower
 from article41.reading.merging import Merger
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FUTURE = ("planned", "speculated")
 _HEADLINE_LENGTH = 220
+_DATELINE = re.compile(r"[A-Z][A-Z'’.]+(?:[ ,/-]+[A-Z][A-Z'’.]*)*(?:, [^()–—-]{3,20})?(?: \([^)]*\))? ?[-–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +131,14 @@ class Reader:
         for number, sentence in enumerate(sentences):
             named = any(m.term.country == self._target for m in sentence.of("actor"))
             since = 0 if named else since + 1
-            if sentence.of("theme") and since <= 2:
+            if sentence.of("theme") and since <= MEMORY_SENTENCES:
                 chosen.append(number)
         return chosen
 
     def _memories(self, sentences: Sequence[Sentence], title: str | None) -> list[Memory]:
         everyone = [m for s in sentences for m in s.of("actor")]
         main = counterpart(everyone, self._target, self._not_with)
-        memory = Memory(self._target, counterpart=main)
+        memory = Memory(self._target, counterpart=main, dateline=_dateline(sentences))
         if title:
             memory.advance([m for m in self._scanner.scan(title) if m.term.cls == "actor"])
         memories = []
@@ -187,6 +188,16 @@ class Reader:
             if (not cue.types or claim.type in cue.types) and any(p in lowered for p in cue.phrases):
                 facts.setdefault(cue.fact, cue.value)
         return facts
+
+
+def _dateline(sentences: Sequence[Sentence]) -> str | None:
+    """Return the country of a story's "CITY, Month day (Agency) -", or None."""
+    for sentence in sentences[:2]:
+        match = _DATELINE.match(sentence.span.text)
+        if match:
+            end = sentence.span.start + match.end()
+            return next((m.term.country for m in sentence.of("actor") if m.end <= end), None)
+    return None
 
 
 def _is_headline(text: str, span: Span) -> bool:

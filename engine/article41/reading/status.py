@@ -28,12 +28,13 @@ class Standing:
 class StatusReader:
     """Reads the status of the events in one tree.
 
-    `last_speaker` is the country that the sentence before spoke of first: who "he said" means.
+    `last_speaker` is the country that the sentence before spoke of first: who "he said" means. `dateline`
+    is the country that the story is written from: whose "the ministry" is.
     """
 
     def __init__(
         self, tree: Tree, lexicon: Lexicon, index: WordIndex, *, headline: bool = False,
-        last_speaker: str | None = None,
+        last_speaker: str | None = None, dateline: str | None = None,
     ) -> None:  # fmt: skip
         self._tree = tree
         self._words = tree.words
@@ -43,6 +44,7 @@ class StatusReader:
         self._operators = OperatorReader(tree, lexicon, self._attribution)
         self._headline = headline
         self._last_speaker = last_speaker
+        self._dateline = dateline
         self._asks = tree.span.text.rstrip("\"'”’ ").endswith("?")
 
     def read(
@@ -61,7 +63,8 @@ class StatusReader:
         self._read_sentence(index, found)
         speakers = self._speakers(found)
         researched = any(i in self._index.research for s in found.speakers for i in self._tree.subtree(s))
-        status = self._status(found, bool(speakers & set(parties)), researched)
+        by_party = bool(speakers & set(parties)) or self._speaks_for_itself(found)
+        status = self._status(found, by_party, researched)
         return Standing(status, self._source(found), tuple(dict.fromkeys(found.cues)))
 
     def states_law(self, index: int) -> bool:
@@ -116,6 +119,11 @@ class StatusReader:
             for child in self._tree.children(index, "det", "poss")
         )
 
+    def _speaks_for_itself(self, found: Operators) -> bool:
+        """Tell "its spokesman said": whoever acts is the one who speaks."""
+        owned = self._lexicon.words.function.owned
+        return any(w.lower in owned for s in found.speakers for w in self._tree.children(s, "poss"))
+
     def _speakers(self, found: Operators) -> set[str]:
         actors = self._index.actors
         heard = (
@@ -126,7 +134,14 @@ class StatusReader:
             self._words[s].lower in self._lexicon.words.pronouns for s in found.speakers
         ):
             countries.add(self._last_speaker)
+        if not countries and self._dateline and self._is_official(found):
+            countries.add(self._dateline)
         return countries
+
+    def _is_official(self, found: Operators) -> bool:
+        """Tell an office without a country ("the ministry", "police"), which is that of the dateline."""
+        classes = self._lexicon.noun_classes
+        return any("speakers" in classes.get(self._words[s].lower, ()) for s in found.speakers)
 
     def _source(self, found: Operators) -> str | None:
         if not found.quotes:
