@@ -55,7 +55,7 @@ class Scanner:
 
     def concerns_target(self, text: str) -> bool:
         """Tell whether the text names the regime's target at all: the gate that most news never passes."""
-        lowered = lower(text)
+        lowered = lower(text.replace("\n", " "))
         for index, start, end in self._gate.find_matches_as_indexes(lowered, overlapping=True):
             if is_whole(lowered, start, end) and any(
                 term.country == self._target and (term.cased is None or _spelt(text, start, end, term.cased))

@@ -19,7 +19,7 @@ from article41.reading.merging import Merger
 from article41.reading.model import Activity, FactValue, Quantity, Span, When
 from article41.reading.quantities import QuantityReader
 from article41.reading.sentence import Sentence
-from article41.reading.sentences import Splitter
+from article41.reading.sentences import Splitter, unwrapped
 from article41.reading.times import TimeReader, assumed
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Reader:
 
     def _sentences(self, text: str) -> list[Sentence]:
         spans = self._splitter.split(text)
-        mentions = self._scanner.scan(text)
+        mentions = self._scanner.scan(unwrapped(text))
         sentences, at = [], 0
         for number, span in enumerate(spans):
             inside = []

@@ -14,8 +14,10 @@ LONGEST = 1200
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-Þ])")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
-# A line that ends in the middle of a sentence, as mail and PDF wrap them: the next one goes on in lower case.
+# Lines that end in the middle of a sentence, as editors and mail wrap them: the next one goes on in lower case,
+# or the line is long, ends in no stop, and is not the first (that may be a headline).
 _WRAP = re.compile(r"(?<=[^\n.!?:;])\n(?=[a-z(])")
+_LONG_WRAP = re.compile(r"(?<=\n)(?![#>|*+=-])([^\n]{60,}[^\n.!?:;\"”’)])\n(?=[^\s#>|*+=-])")
 
 
 class Splitter:
@@ -27,7 +29,7 @@ class Splitter:
     def split(self, text: str) -> list[Span]:
         """Return the sentences of `text` in order, trimmed of white space around them."""
         spans = []
-        joined = _WRAP.sub(" ", text)
+        joined = unwrapped(text)
         for line in _LINE.finditer(joined):
             for start, end in self._cut(joined, line.start(), line.end()):
                 while start < end and joined[start].isspace():
@@ -52,6 +54,11 @@ class Splitter:
             return False
         word = before.group().lower()
         return word in self._abbreviations or (len(word) == 1 and word.isalpha())
+
+
+def unwrapped(text: str) -> str:
+    """Return the text with a space for each line end inside a sentence; every offset is kept."""
+    return _LONG_WRAP.sub(r"\1 ", _WRAP.sub(" ", text))
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
