@@ -93,6 +93,7 @@ class Row(FileModel):
     target: Literal["agent", "giver", "receiver", "origin", "any"] = "any"
     abroad: bool = False
     between: bool = False
+    named: bool = False
     alone: bool = False
     by_others: bool = False
     foreign_origin: bool = False

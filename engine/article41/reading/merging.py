@@ -22,7 +22,7 @@ from article41.reading.model import (
 
 # A lead and the sentences that fill it in, in characters.
 _LEAD = 600
-_FIRMNESS: dict[Status, int] = {"reported": 0, "alleged": 0, "planned": 1, "speculated": 2, "denied": 3}
+_FIRMNESS: dict[Status, int] = {"reported": 0, "alleged": 0, "planned": 0, "speculated": 1, "denied": 2}
 _ROLES = (
     ("givers", "agent"),
     ("agents", "agent"),

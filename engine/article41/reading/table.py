@@ -103,6 +103,8 @@ class ActivityTable:
         if not self._target_fits(row, scene):
             return False
         taking_part = {*parties.givers, *parties.receivers, *parties.origins, *parties.agents}
+        if row.named and not named - {target}:
+            return False
         if row.between and not taking_part - {target}:
             return False
         if row.foreign_origin and not set(parties.origins) - {target}:
