@@ -84,17 +84,17 @@ def harmless(names: Iterable[str]) -> list[str]:
 
 def test_articles_are_read_well() -> None:
     score = scored(article_ids())
-    assert score.precision >= 0.85
-    assert score.recall >= 0.55
-    assert score.status >= 0.85
+    assert score.precision >= 0.9
+    assert score.recall >= 0.6
+    assert score.status >= 0.9
     assert score.tempted <= 1
 
 
 def test_short_texts_are_read_well() -> None:
     score = scored(labelled_ids())
-    assert score.precision >= 0.8
-    assert score.recall >= 0.5
-    assert score.status >= 0.8
+    assert score.precision >= 0.85
+    assert score.recall >= 0.55
+    assert score.status >= 0.85
     assert score.flagged <= 0.15 * score.harmless
 
 

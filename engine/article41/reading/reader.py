@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 _FUTURE = ("planned", "speculated")
 _HEADLINE_LENGTH = 220
-_DATELINE = re.compile(r"[A-Z][A-Z'’.]+(?:[ ,/-]+[A-Z][A-Z'’.]*)*(?:, [^()–—-]{3,20})?(?: \([^)]*\))? ?[-–—]")
+# A dateline stands in the first sentence, or in the second below a headline.
+_DATED_SENTENCES = 2
+_DATELINE = re.compile(r"[A-Z][A-Z'’.]+(?:[ ,/-]+[A-Z][A-Z'’.]*)*(?:, [^()–—-]{3,20})?(?: \([^)]*\))? ?[-–—]+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ class Reader:
                 if mentions[at].start >= span.start and mentions[at].end <= span.end:
                     inside.append(mentions[at])
                 at += 1
-            sentences.append(Sentence(span, inside, headline=number == 0 and _is_headline(text, span)))
+            headline = number == 0 and _is_headline(text, span)
+            match = _DATELINE.match(span.text) if number < _DATED_SENTENCES and not headline else None
+            sentences.append(Sentence(span, inside, headline, match.end() if match else 0))
         return sentences
 
     def _candidates(self, sentences: Sequence[Sentence], title: str | None) -> list[int]:
@@ -153,8 +157,11 @@ class Reader:
 
     def _prepared(self, sentence: Sentence) -> Span:
         """Return the sentence as the parser should see it; same length, so that all offsets stay."""
-        if not _is_title_case(sentence.span.text):
-            return sentence.span
+        span = sentence.span
+        if sentence.dateline:
+            return Span(span.start + sentence.dateline, span.end, span.text[sentence.dateline :])
+        if not _is_title_case(span.text):
+            return span
         kept = [(m.start, m.end) for m in sentence.of("actor")]
         lowered = lower(sentence.span.text)
         offset = sentence.span.start
@@ -191,12 +198,13 @@ class Reader:
 
 
 def _dateline(sentences: Sequence[Sentence]) -> str | None:
-    """Return the country of a story's "CITY, Month day (Agency) -", or None."""
-    for sentence in sentences[:2]:
-        match = _DATELINE.match(sentence.span.text)
-        if match:
-            end = sentence.span.start + match.end()
-            return next((m.term.country for m in sentence.of("actor") if m.end <= end), None)
+    """Return the country that a story is written from, and take its dateline out of the sentence's actors."""
+    for sentence in sentences[:_DATED_SENTENCES]:
+        end = sentence.span.start + sentence.dateline
+        cities = [m for m in sentence.of("actor") if m.end <= end]
+        if cities:
+            sentence.mentions = [m for m in sentence.mentions if m.start >= end]
+            return cities[0].term.country
     return None
 
 

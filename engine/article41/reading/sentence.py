@@ -14,11 +14,15 @@ _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with the mentions inside it."""
+    """A sentence with the mentions inside it.
+
+    `dateline` is the length of a "CITY (Agency) -" at its start, which belongs to no clause.
+    """
 
     span: Span
     mentions: list[Mention]
     headline: bool = False
+    dateline: int = 0
 
     def of(self, cls: str) -> list[Mention]:
         """Return the mentions of one class."""

@@ -97,7 +97,8 @@ class ActivityTable:
             # Joint doings of others are none of the target's.
             return False
         if scene.frame.subject == "maker":
-            return row.direction == "from" and any(country != target for country in named)
+            told = scene.event.passive or scene.event.nominal or row.target != "any"
+            return told and row.direction == "from" and any(country != target for country in named)
         if row.alone and any(country != target for country in (*parties.givers, *parties.agents)):
             return False
         if not self._target_fits(row, scene):
