@@ -111,4 +111,5 @@ def reader_for(rulebook: Rulebook, lexicon: Path | None = None) -> Reader:
         target=regime.target.country,
         labels={"from": given, "to": received, None: neither},
         directed={each.id: each.directed for each in regime.activity_types.values()},
+        since=min((each.adopted for each in rulebook.provisions), default=None),
     )

@@ -203,15 +203,22 @@ class EventFinder:
             return event
         return None
 
+    def _is_denied_gerund(self, word: Word) -> bool:
+        """Tell "denied shipping shells", where the parser sees a kind of shells, from real compounds."""
+        head = self._words[word.head]
+        if word.dep != "compound" or head.dep not in ("dobj", "pobj") or head.text[:1].isupper():
+            return False
+        governor = self._governor(head.index)
+        classes = self._lexicon.verb_classes.get(governor.lower, frozenset()) if governor else frozenset()
+        return bool(classes & {"denial", "allegation", "report", "possible", "planned"})
+
     def _is_other_verb(self, word: Word) -> bool:
-        """Tell "give up" from "give": some particles make another verb of it."""
-        particles = {w.lower for w in self._tree.children(word.index, "prt")}
+        """Tell "give up" from "give", "send home" from "send": some particles make another verb of it."""
+        particles = {w.lower for w in self._tree.children(word.index, "prt", "advmod")}
+        bases = {base for _, base in self._lexicon.verb_frames[word.lower]}
         return any(
-            verb_and_particle.split(" ")[1] in particles
-            and any(
-                base == verb_and_particle.split(" ")[0] for _, base in self._lexicon.verb_frames[word.lower]
-            )
-            for verb_and_particle in self._lexicon.words.phrasal
+            base in bases and particle in particles
+            for base, _, particle in (pair.partition(" ") for pair in self._lexicon.words.phrasal)
         )
 
     def _verb_arguments(self, verb: Word, passive: bool) -> list[Argument]:
@@ -236,6 +243,10 @@ class EventFinder:
         else:
             found += subjects
         head = self._words[verb.head]
+        if verb.dep == "compound":
+            found += [Argument("obj", head.index), *self._prepositions(head)]
+            governor = self._governor(head.index)
+            found += [Argument("subj", i, True) for i in self.subject_of(governor.index)] if governor else []
         if verb.dep in ("acl", "amod") and (verb.tag == "VBN" or passive):
             found.append(Argument("obj", head.index))
         if verb.dep == "relcl" and not passive and self._has_own_subject(verb):

@@ -131,7 +131,7 @@ class FlowReader:
         elif role in self._small.beneficiary and subject == "giver":
             part = "receivers"
         elif role in self._small.places:
-            part = "origins" if subject == "maker" else "places"
+            part = "origins" if subject == "maker" and event.passive else "places"
         else:
             part = "others"
         return _REVERSED.get(part, part) if reverse else part

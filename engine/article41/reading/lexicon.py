@@ -136,6 +136,8 @@ class Cues(FileModel):
     words: list[str] = Field(default_factory=list)
     modals: list[str] = Field(default_factory=list)
     marks: list[str] = Field(default_factory=list)
+    lawgivers: list[str] = Field(default_factory=list)
+    ruling: list[str] = Field(default_factory=list)
     phrases: list[str] = Field(default_factory=list)
 
 
@@ -186,6 +188,7 @@ class SmallWords(FileModel):
     longer: Words
     lacking: Words
     according: Words
+    against: Words
     whether: Words
     definite: Words
     being: Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +17,11 @@ Class = Literal["actor", "theme", "harmless", "pair", "abroad", "research", "not
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a phrase of the lexicon means. `cased` holds its spelling where that matters."""
+    """What a phrase of the lexicon means.
+
+    `cased` holds its spelling where that matters; `described` terms ("the regime") only stand for an actor
+    whom the text names elsewhere.
+    """
 
     cls: Class
     name: str
@@ -25,6 +30,7 @@ class Term:
     kind: str | None = None
     place: HeldPlace | None = None
     cased: str | None = None
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,11 @@ class Scanner:
                 listed.append(term)
         self._phrases = list(self._terms)
         self._automaton = AhoCorasick(self._phrases, implementation=Implementation.DFA)
-        target_terms = [p for p, terms in self._terms.items() if any(t.country == target for t in terms)]
+        target_terms = [
+            phrase
+            for phrase, terms in self._terms.items()
+            if any(term.country == target and not term.described for term in terms)
+        ]
         self._target_terms = target_terms
         self._gate = AhoCorasick(target_terms, implementation=Implementation.DFA)
         self._target = target
@@ -55,10 +65,10 @@ class Scanner:
 
     def concerns_target(self, text: str) -> bool:
         """Tell whether the text names the regime's target at all: the gate that most news never passes."""
-        lowered = lower(text.replace("\n", " "))
+        lowered = lower(text)
         for index, start, end in self._gate.find_matches_as_indexes(lowered, overlapping=True):
             if is_whole(lowered, start, end) and any(
-                term.country == self._target and (term.cased is None or _spelt(text, start, end, term.cased))
+                term.country == self._target and not term.described and (term.cased is None or _spelt(text, start, end, term.cased))
                 for term in self._terms[self._target_terms[index]]
             ):
                 return True
@@ -88,7 +98,8 @@ class Scanner:
 
 
 def lower(text: str) -> str:
-    """Return the text in lower case with every offset kept."""
+    """Return the text in lower case, every white space as a space, with every offset kept."""
+    text = text.translate(_SPACES)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
@@ -108,6 +119,7 @@ def _spelt(text: str, start: int, end: int, cased: str) -> bool:
     return text[start + 1 : end] == cased[1:] and text[start] in (cased[0], cased[0].upper())
 
 
+_SPACES = dict.fromkeys((0x09, 0x0A, 0x0D, 0xA0, 0x2007, 0x2009, 0x202F), " ")
 _COMPETES: dict[str, str] = {"not_actor": "actor", "not_theme": "theme", "harmless": "theme"}
 
 
@@ -116,12 +128,17 @@ def _longest(found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     taken: dict[str, list[tuple[int, int]]] = {}
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start, m.term.cls, m.term.name)):
-        group = _COMPETES.get(mention.term.cls, mention.term.cls)
-        spans = taken.setdefault(group, [])
-        same = (mention.start, mention.end) in spans
-        if not same and any(start < mention.end and mention.start < end for start, end in spans):
-            continue
-        spans.append((mention.start, mention.end))
+        spans = taken.setdefault(_COMPETES.get(mention.term.cls, mention.term.cls), [])
+        span = (mention.start, mention.end)
+        # Spans of a class are disjoint and sorted: only the two neighbours can overlap.
+        place = bisect_left(spans, span)
+        same = place < len(spans) and spans[place] == span
+        if not same:
+            if place < len(spans) and spans[place][0] < mention.end:
+                continue
+            if place and spans[place - 1][1] > mention.start:
+                continue
+            spans.insert(place, span)
         kept.append(mention)
     return sorted(
         (m for m in kept if not m.term.cls.startswith("not_")), key=lambda m: (m.start, m.end, m.term.name)
@@ -136,7 +153,7 @@ def _terms(lexicon: Lexicon, target: str) -> Iterator[tuple[str, Term]]:
         for phrase in state.cased:
             yield phrase, Term("actor", state.name, country=code, cased=phrase)
     for phrase in words.stands_for.target:
-        yield phrase, Term("actor", phrase, country=target, cased=phrase)
+        yield phrase, Term("actor", phrase, country=target, cased=phrase, described=True)
     for place in actors.held_places:
         for phrase in place.terms:
             yield phrase, Term("actor", place.name, country=place.country, place=place)

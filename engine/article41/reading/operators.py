@@ -135,6 +135,9 @@ class OperatorReader:
                 self._auxiliaries(head, found)
                 self._predicate(head, found)
             else:
+                if dep == "pcomp" and head.lower in self._small.against:
+                    # "warned X against selling"
+                    found.imagined = True
                 if dep == "pcomp" and head.lower in self._small.grounds and self._is_ground(head):
                     found.presupposed = True
                 if dep == "xcomp" and self._is_purpose(word) and head.lower in self._small.being:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _FUTURE = ("planned", "speculated")
 _HEADLINE_LENGTH = 220
+# What Markdown writes around words, and half characters that no parser takes.
+_MARKS = re.compile(r"[*_`#\[]+|\](?:\([^)\s]*\))?|[\ud800-\udfff]")
 # A dateline stands in the first sentence, or in the second below a headline.
 _DATED_SENTENCES = 2
 _DATELINE = re.compile(r"[A-Z][A-Z'’.]+(?:[ ,/-]+[A-Z][A-Z'’.]*)*(?:, [^()–—-]{3,20})?(?: \([^)]*\))? ?[-–—]+ ")
@@ -158,21 +160,24 @@ class Reader:
     def _prepared(self, sentence: Sentence) -> Span:
         """Return the sentence as the parser should see it; same length, so that all offsets stay."""
         span = sentence.span
+        span = Span(span.start, span.end, _MARKS.sub(lambda mark: " " * len(mark.group()), span.text))
         if sentence.dateline:
             return Span(span.start + sentence.dateline, span.end, span.text[sentence.dateline :])
         if not _is_title_case(span.text):
             return span
         kept = [(m.start, m.end) for m in sentence.of("actor")]
-        lowered = lower(sentence.span.text)
-        offset = sentence.span.start
+        lowered = lower(span.text)
+        offset = span.start
         letters = [
             char if any(start <= offset + i < end for start, end in kept) or i == 0 else low
-            for i, (char, low) in enumerate(zip(sentence.span.text, lowered, strict=True))
+            for i, (char, low) in enumerate(zip(span.text, lowered, strict=True))
         ]
-        return Span(sentence.span.start, sentence.span.end, "".join(letters))
+        return Span(span.start, span.end, "".join(letters))
 
     def _when(self, claim: RawClaim, document: Document) -> When:
-        expressions = self._times.find(claim.span.text, document.date)
+        expressions = self._times.find(
+            claim.span.text, document.date, future=claim.status in _FUTURE
+        )
         if not expressions:
             return assumed(document.date, future=claim.status in _FUTURE)
         at = claim.event[0] - claim.span.start

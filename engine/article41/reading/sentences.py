@@ -58,6 +58,7 @@ class Splitter:
 
 def unwrapped(text: str) -> str:
     """Return the text with a space for each line end inside a sentence; every offset is kept."""
+    text = text.replace("\r\n", " \n")
     return _LONG_WRAP.sub(r"\1 ", _WRAP.sub(" ", text))
 
 

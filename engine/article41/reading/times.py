@@ -64,8 +64,11 @@ class TimeReader:
         self._since = re.compile(r"\b(since|from|starting|beginning)\s+(?:the\s+|in\s+)?$", re.IGNORECASE)
         self._before = re.compile(r"\b(by|until|before)\s+(?:the\s+)?$", re.IGNORECASE)
 
-    def find(self, text: str, published: date | None) -> list[TimeExpression]:
-        """Return the expressions in `text` that can be placed in time."""
+    def find(self, text: str, published: date | None, *, future: bool = True) -> list[TimeExpression]:
+        """Return the expressions in `text` that can be placed in time.
+
+        `future`: a month or day without a year may lie after publication ("will sail in March").
+        """
         found = []
         for match in self._pattern.finditer(text):
             # The month of May and the verb "may" look alike but for the capital.
@@ -78,7 +81,7 @@ class TimeReader:
                 and not self._after_preposition(text, match.start())
             ):
                 continue
-            interval = self._interval(match, published)
+            interval = self._interval(match, published, future)
             if interval is None:
                 continue
             head = text[max(0, match.start() - 20) : match.start()]
@@ -87,8 +90,11 @@ class TimeReader:
                     interval.start,
                     published if published and (not interval.start or published >= interval.start) else None,
                 )
-            elif self._before.search(head):
-                interval = Interval(None, interval.end)
+            elif before := self._before.search(head):
+                # "by March" holds the month, "before March" ends on its eve.
+                eve = before.group(1).lower() == "before" and interval.start is not None
+                end = interval.start - timedelta(days=1) if eve and interval.start else interval.end
+                interval = Interval(None, end)
             found.append(TimeExpression(match.start(), match.end(), match.group(), interval))
         return found
 
@@ -101,7 +107,7 @@ class TimeReader:
             )
         )
 
-    def _interval(self, match: re.Match[str], published: date | None) -> Interval | None:
+    def _interval(self, match: re.Match[str], published: date | None, future: bool) -> Interval | None:
         group = match.groupdict()
         try:
             if group["iso"]:
@@ -112,9 +118,10 @@ class TimeReader:
                     int(group["d1"] or group["d2"]),
                     group["y1"] or group["y2"],
                     published,
+                    future,
                 )
             if group["m3"]:
-                return self._month(group["m3"], group["y3"], group["part"], published)
+                return self._month(group["m3"], group["y3"], group["part"], published, future)
             if group["ya"]:
                 return Interval(date(int(group["ya"]), 1, 1), date(int(group["yb"]), 12, 31))
             if group["quarter"]:
@@ -130,31 +137,34 @@ class TimeReader:
             if group["weekday"]:
                 return self._weekday(group["weekday"].lower(), (group["wrel"] or "").lower(), published)
             return _ago(group["n"].lower(), group["unit"].lower(), published)
-        except ValueError:
-            # "31 June", or years that run backwards: no day that exists.
+        except (ValueError, OverflowError):
+            # "31 June", years that run backwards, or "4000 years ago": no day that exists.
             return None
 
-    def _day(self, month: str, day: int, year: str | None, published: date | None) -> Interval | None:
+    def _day(
+        self, month: str, day: int, year: str | None, published: date | None, future: bool
+    ) -> Interval | None:
         number = self._months[month.lower().rstrip(".")]
         if year:
             return Interval.day(date(int(year), number, day))
         if published is None:
             return None
         near = [date(published.year + shift, number, day) for shift in (-1, 0, 1)]
-        return Interval.day(min(near, key=lambda d: abs((d - published).days)))
+        told = [each for each in near if future or each <= published]
+        return Interval.day(min(told, key=lambda each: abs((each - published).days)))
 
     def _month(
-        self, month: str, year: str | None, part: str | None, published: date | None
+        self, month: str, year: str | None, part: str | None, published: date | None, future: bool
     ) -> Interval | None:
         number = self._months[month.lower().rstrip(".")]
-        if year is None and published is None:
-            return None
         if year is not None:
             chosen = int(year)
+        elif published is not None:
+            years = (published.year - 1, published.year, published.year + 1)
+            told = [each for each in years if future or date(each, number, 1) <= published]
+            chosen = min(told, key=lambda each: abs((date(each, number, 15) - published).days))
         else:
-            assert published is not None  # checked above
-            near = [published.year + shift for shift in (-1, 0, 1)]
-            chosen = min(near, key=lambda y: abs((date(y, number, 15) - published).days))
+            return None
         first, last = date(chosen, number, 1), _month_end(chosen, number)
         match (part or "").lower():
             case "early":

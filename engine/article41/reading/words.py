@@ -31,5 +31,8 @@ def verb_forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str, 
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         stem = verb[:-1]
         return verb, stem + "ies", stem + "ied", verb + "ing"
+    if verb.endswith("l") and verb[-2:-1] in _VOWELS:
+        # "cancelled" and "canceled" are both written.
+        return verb, verb + "s", verb + "ed", verb + "ing", verb + "led", verb + "ling"
     third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
     return verb, third, verb + "ed", verb + "ing"
