@@ -162,6 +162,16 @@ class EventFinder:
             return [w.index for w in objects]
         return self.subject_of(head.index, depth + 1)
 
+    def _subject_of_compound(self, head: Word) -> list[int]:
+        """Return who does what a gerund tells: "accused X of shipping shells", "X denied shipping shells"."""
+        above, governor = self._words[head.head], self._governor(head.index)
+        if governor is None:
+            return []
+        objects = self._tree.children(governor.index, "dobj", "nsubjpass")
+        if head.dep == "pobj" and above.lower in self._small.causing and objects:
+            return [w.index for w in objects]
+        return self.subject_of(governor.index)
+
     def _governor(self, index: int) -> Word | None:
         """Return the verb that a noun depends on, through prepositions and nouns."""
         word = self._words[index]
@@ -189,8 +199,9 @@ class EventFinder:
     def _event(self, word: Word) -> Event | None:
         verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames
         has_object = bool(self._tree.children(word.index, "dobj", "nsubj", "nsubjpass"))
+        gerund = word.lower.endswith("ing") and (word.dep == "pcomp" or self._is_denied_gerund(word))
         if word.lower in verbs and (
-            word.is_verb or (has_object and word.dep in ("ROOT", "ccomp", "conj", "advcl"))
+            gerund or word.is_verb or (has_object and word.dep in ("ROOT", "ccomp", "conj", "advcl"))
         ):
             if word.dep in ("aux", "auxpass") or self._is_other_verb(word):
                 return None
@@ -245,8 +256,7 @@ class EventFinder:
         head = self._words[verb.head]
         if verb.dep == "compound":
             found += [Argument("obj", head.index), *self._prepositions(head)]
-            governor = self._governor(head.index)
-            found += [Argument("subj", i, True) for i in self.subject_of(governor.index)] if governor else []
+            found += [Argument("subj", i, True) for i in self._subject_of_compound(head)]
         if verb.dep in ("acl", "amod") and (verb.tag == "VBN" or passive):
             found.append(Argument("obj", head.index))
         if verb.dep == "relcl" and not passive and self._has_own_subject(verb):

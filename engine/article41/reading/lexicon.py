@@ -16,10 +16,16 @@ from article41.reading.words import plural, verb_forms
 from article41.rulefiles.border import FileModel, Problems
 from article41.rulefiles.problems import joined, raise_all
 from article41.rulefiles.source import read_yaml, shown
+from article41.rulefiles.suggest import did_you_mean
 
 Words = Annotated[
     frozenset[str], BeforeValidator(lambda value: frozenset(value) if isinstance(value, list) else value)
 ]
+# What the status reader asks for by name.
+STATUS_CLASSES = (
+    "norm", "breach", "denial", "allegation", "report", "hearsay", "possible", "planned", "done", "refused",
+    "condition", "imagined", "prospect", "past_history", "fiction", "speakers",
+)  # fmt: skip
 Direction = Literal["from", "to", "none"]
 Subject = Literal["giver", "receiver", "mover", "maker", "actor"]
 
@@ -90,7 +96,7 @@ class Row(FileModel):
     verbs: list[str] = Field(default_factory=list)
     direction: Direction
     default: Direction | None = None
-    target: Literal["agent", "giver", "receiver", "origin", "any"] = "any"
+    target: Literal["agent", "doer", "origin", "any"] = "any"
     abroad: bool = False
     between: bool = False
     named: bool = False
@@ -216,6 +222,7 @@ class WordsFile(FileModel):
     numbers: dict[str, int | None]
     units: dict[str, str]
     bounds: dict[str, Literal["low", "high"]]
+    not_counts: list[str]
 
 
 AnyFile = TypeVar("AnyFile", bound=FileModel)
@@ -277,6 +284,20 @@ class Lexicon:
         return {word: frozenset(names) for word, names in index.items()}
 
     @cached_property
+    def ruling_forms(self) -> frozenset[str]:
+        """Return every form of the verbs by which a lawgiver rules."""
+        irregular = self.words.irregular_verbs
+        return frozenset(
+            f for verb in self.status.classes["norm"].ruling for f in verb_forms(verb, irregular)
+        )
+
+    @cached_property
+    def lawgiver_forms(self) -> frozenset[str]:
+        """Return the nouns that lay down the law, in singular and plural."""
+        nouns = self.status.classes["norm"].lawgivers
+        return frozenset(f for noun in nouns for f in (noun, plural(noun, self.words.irregular_nouns)))
+
+    @cached_property
     def container_forms(self) -> frozenset[str]:
         """Return every form of the verbs that only hold a theme for the event above them."""
         irregular = self.words.irregular_verbs
@@ -310,6 +331,17 @@ def load_lexicon(folder: Path) -> Lexicon:
     words = _file(folder, "words.yaml", WordsFile, problems)
     if not (actors and themes and frames and activities and status and words):
         raise joined(problems)
+    missing = [name for name in STATUS_CLASSES if name not in status.classes]
+    raise_all(
+        [
+            RulesError(
+                f"the class `{name}` is missing",
+                where=shown(folder / "status.yaml"),
+                remedy=did_you_mean(name, status.classes) or f"add `{name}` to `classes`",
+            )
+            for name in missing
+        ]
+    )
     lexicon = Lexicon(actors, themes, frames.frames, activities, status, words, folder)
     raise_all(_dangling(lexicon))
     return lexicon

@@ -68,7 +68,9 @@ class Scanner:
         lowered = lower(text)
         for index, start, end in self._gate.find_matches_as_indexes(lowered, overlapping=True):
             if is_whole(lowered, start, end) and any(
-                term.country == self._target and not term.described and (term.cased is None or _spelt(text, start, end, term.cased))
+                term.country == self._target
+                and not term.described
+                and (term.cased is None or _spelt(text, start, end, term.cased))
                 for term in self._terms[self._target_terms[index]]
             ):
                 return True

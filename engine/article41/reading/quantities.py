@@ -31,7 +31,7 @@ class QuantityReader:
         bounds = "|".join(re.escape(bound) for bound in sorted(words.bounds, key=len, reverse=True))
         self._pattern = re.compile(
             rf"(?:\b(?P<bound>{bounds})\s+)?(?:(?P<money>\$|US\$)\s?)?"
-            rf"(?<![\w.,])(?P<low>{number}|\b(?:{named})\b)(?:\s?(?P<lowscale>{scale})\b)?"
+            rf"(?<![\w.,/-])(?P<low>{number}|\b(?:{named})\b)(?:\s?(?P<lowscale>{scale})\b)?"
             rf"(?:\s*(?:-|–|to|and)\s*(?P<high>{number})(?:\s?(?P<highscale>{scale})\b)?)?"
             rf"(?:[\s-](?P<unit>{units})\b)?(?=[\s.,;:)\-–]|$)",
             re.IGNORECASE,
@@ -55,6 +55,8 @@ class QuantityReader:
                     "an",
                 ):
                     continue
+                if self._measures_otherwise(text[match.end() : at]):
+                    continue
                 unit = "item"
             elif match.group("low").lower() in ("a", "an"):
                 continue
@@ -62,6 +64,11 @@ class QuantityReader:
             if best is None or distance < best[0]:
                 best = (distance, self._quantity(match, unit))
         return best[1] if best else None
+
+    def _measures_otherwise(self, between: str) -> bool:
+        """Tell "9 mm pistols" and "20 percent of the coal" from "9 pistols"."""
+        words = between.strip(" -").lower().split(" ")
+        return words[0] in self._words.not_counts
 
     def _unit(self, match: re.Match[str]) -> str | None:
         if match.group("money"):

@@ -31,7 +31,9 @@ _HEADLINE_LENGTH = 220
 _MARKS = re.compile(r"[*_`#\[]+|\](?:\([^)\s]*\))?|[\ud800-\udfff]")
 # A dateline stands in the first sentence, or in the second below a headline.
 _DATED_SENTENCES = 2
-_DATELINE = re.compile(r"[A-Z][A-Z'’.]+(?:[ ,/-]+[A-Z][A-Z'’.]*)*(?:, [^()–—-]{3,20})?(?: \([^)]*\))? ?[-–—]+ ")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.]+(?:[ ,/-]+[A-Z][A-Z'’.]*)*(?:, [^()–—-]{3,20})?(?: \([^)]*\))? ?[-–—]+ "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +177,7 @@ class Reader:
         return Span(span.start, span.end, "".join(letters))
 
     def _when(self, claim: RawClaim, document: Document) -> When:
-        expressions = self._times.find(
-            claim.span.text, document.date, future=claim.status in _FUTURE
-        )
+        expressions = self._times.find(claim.span.text, document.date, future=claim.status in _FUTURE)
         if not expressions:
             return assumed(document.date, future=claim.status in _FUTURE)
         at = claim.event[0] - claim.span.start

@@ -14,8 +14,8 @@ LONGEST = 1200
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-Þ])")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
-# Lines that end in the middle of a sentence, as editors and mail wrap them: the next one goes on in lower case,
-# or the line is long, ends in no stop, and is not the first (that may be a headline).
+# Lines that end in the middle of a sentence, as editors and mail wrap them: the next one goes on in lower
+# case, or the line is long, ends in no stop, and is not the first (that may be a headline).
 _WRAP = re.compile(r"(?<=[^\n.!?:;])\n(?=[a-z(])")
 _LONG_WRAP = re.compile(r"(?<=\n)(?![#>|*+=-])([^\n]{60,}[^\n.!?:;\"”’)])\n(?=[^\s#>|*+=-])")
 

@@ -76,10 +76,24 @@ class StatusReader:
     def recites_law(self) -> bool:
         """Tell whether the sentence opens with a rule and says what it bans: it reports nothing."""
         nouns, verbs = self._lexicon.noun_classes, self._lexicon.verb_classes
+        lowered = self._tree.span.text.lower()
+        if any(phrase in lowered for phrase in self._lexicon.status.classes["norm"].phrases):
+            return True
+        if any(self._is_ruling(word) for word in self._words):
+            return True
         opens = any(w.is_noun and "norm" in nouns.get(w.lower, ()) for w in self._words[:OPENING_WORDS])
         rules = any(w.is_verb and "norm" in verbs.get(w.lower, ()) for w in self._words)
         broken = any("breach" in verbs.get(w.lower, ()) for w in self._words)
         return opens and rules and not broken
+
+    def _is_ruling(self, word: Word) -> bool:
+        """Tell a main verb whose subject lays down the law: "the Council lets all states supply"."""
+        if word.lower not in self._lexicon.ruling_forms or word.dep not in ("ROOT", "conj", "ccomp"):
+            return False
+        return any(
+            child.lower in self._lexicon.lawgiver_forms
+            for child in self._tree.children(word.index, "nsubj", "nsubjpass")
+        )
 
     def unreal(self) -> bool:
         """Tell whether the whole sentence is about long ago, or about fiction."""
@@ -93,7 +107,7 @@ class StatusReader:
             found.alleged = True
             found.speakers += [i for i in label if i in self._index.actors]
             found.quotes.append((self._words[label[0]].start, self._words[label[-1]].end))
-            found.cues.append("status.label")
+            found.cues.append(f"status.label:{self._words[label[0]].lower}")
         root = self._root(index)
         if root.index != index:
             if root.is_verb or root.tag == "MD":

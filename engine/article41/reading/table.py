@@ -122,6 +122,8 @@ class ActivityTable:
         alone = not doers - {target}
         if row.by_others and target in parties.agents:
             return False
+        if row.target == "doer":
+            return target in doers
         if row.target == "agent":
             return target in doers or (alone and (event.passive or event.nominal or not scene.guessed))
         if row.target == "origin":
@@ -163,6 +165,6 @@ class ActivityTable:
 
 def _half_open(parties: Parties, target: str) -> bool:
     """Tell whether a guessed target can complete the event: one side is named, the other is not."""
-    giving = {*parties.givers, *parties.origins} - {target}
+    giving = {*parties.givers, *parties.origins, *(parties.others if parties.moving else ())} - {target}
     receiving = set(parties.receivers) - {target}
     return bool(giving) != bool(receiving)
