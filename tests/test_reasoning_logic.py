@@ -23,7 +23,7 @@ from article41.law.condition import (
 )
 from article41.reasoning.compiler import MAX_COMPARISONS, compile_condition
 from article41.reasoning.components import during
-from article41.reasoning.evaluator import explain, open_facts, truth_of
+from article41.reasoning.evaluator import Explainer, open_facts, truth_of
 from article41.reasoning.facts import Measure, Value, days, seen
 from article41.reasoning.truth import Truth, all_of, any_of, negate
 from article41.reasoning.verdicts import verdict_of
@@ -166,15 +166,14 @@ def test_only_facts_that_could_decide_are_open() -> None:
             AllOf((YesNo("known", True), YesNo("deciding", True))),
         )
     )
-    node = explain(condition, {"known": True})
+    node = Explainer({"known": True}).explain(condition)
     assert node.truth is None
     assert list(open_facts(node)) == ["deciding"]
 
 
 def test_the_tree_tells_what_it_saw() -> None:
-    node = explain(
-        Not(AllOf((YesNo("a", True), OneOf("b", ("x", "y"))))), {"a": True, "b": frozenset({"z", "y"})}
-    )
+    explainer = Explainer({"a": True, "b": frozenset({"z", "y"})})
+    node = explainer.explain(Not(AllOf((YesNo("a", True), OneOf("b", ("x", "y"))))))
     assert node.as_dict() == {
         "text": "this does not hold",
         "truth": False,

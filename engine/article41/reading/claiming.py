@@ -248,7 +248,7 @@ class _SentenceReader:
             themes = [m for m in self._sentence.of("theme") if m.term.theme == also.theme]
             if themes or any(word in lowered for word in also.words):
                 kind = themes[0].term.kind if themes else None
-                yield replace(claim, type=also.add, kind=kind, cues=(*claim.cues, f"also.{also.add}"))
+                yield replace(claim, type=also.add, kind=kind, cues=(*claim.cues, f"also:{also.add}"))
 
 
 def _is_used_as_verb(theme: Mention, head: Word) -> bool:

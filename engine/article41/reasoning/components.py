@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from article41.dates import Interval
 from article41.law import Exemption, Provision, Rulebook
@@ -38,6 +39,7 @@ def components_of(provision: Provision, rulebook: Rulebook) -> Components:
     )
 
 
+@cache
 def during(interval: Interval) -> Condition:
     """Return the condition that an activity lies wholly within some days, both ends included."""
     parts: list[Condition] = []
@@ -48,6 +50,7 @@ def during(interval: Interval) -> Condition:
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
 
+@cache
 def _exempt(exemption: Exemption) -> Condition:
     if exemption.in_force.start is None and exemption.in_force.end is None:
         return exemption.when

@@ -27,22 +27,38 @@ def truth_of(condition: Condition, facts: Known) -> Truth:
             return _leaf_truth(condition, facts.get(condition.fact))
 
 
-def explain(condition: Condition, facts: Known) -> Node:
-    """Return the condition as a tree of what holds, what does not, and what is unknown."""
-    match condition:
-        case AllOf(parts):
-            nodes = tuple(explain(part, facts) for part in parts)
-            return Node(str(condition), all_of(node.truth for node in nodes), nodes)
-        case AnyOf(parts):
-            nodes = tuple(explain(part, facts) for part in parts)
-            return Node(str(condition), any_of(node.truth for node in nodes), nodes)
-        case Not(part):
-            node = explain(part, facts)
-            return Node(str(condition), negate(node.truth), (node,))
-        case _:
-            value = facts.get(condition.fact)
-            truth = _leaf_truth(condition, value)
-            return Node(str(condition), truth, fact=condition.fact, seen=seen(value))
+class Explainer:
+    """Tells what conditions see in one activity's facts. What provisions share is told once."""
+
+    def __init__(self, facts: Known) -> None:
+        self.facts = facts
+        self._told: dict[int, Node] = {}
+
+    def explain(self, condition: Condition) -> Node:
+        """Return the condition as a tree of what holds, what does not, and what is unknown.
+
+        The condition must outlive the explainer, which knows it by its identity.
+        """
+        node = self._told.get(id(condition))
+        if node is None:
+            node = self._told[id(condition)] = self._node(condition)
+        return node
+
+    def _node(self, condition: Condition) -> Node:
+        match condition:
+            case AllOf(parts):
+                nodes = tuple(map(self.explain, parts))
+                return Node(str(condition), all_of(node.truth for node in nodes), nodes)
+            case AnyOf(parts):
+                nodes = tuple(map(self.explain, parts))
+                return Node(str(condition), any_of(node.truth for node in nodes), nodes)
+            case Not(part):
+                node = self.explain(part)
+                return Node(str(condition), negate(node.truth), (node,))
+            case _:
+                value = self.facts.get(condition.fact)
+                truth = _leaf_truth(condition, value)
+                return Node(str(condition), truth, fact=condition.fact, seen=seen(value))
 
 
 def open_facts(node: Node) -> Iterator[str]:

@@ -9,8 +9,8 @@ from article41.dates import Interval
 from article41.law.model import Provision, Regime, Transition, Verdict
 from article41.reading.model import Activity
 from article41.reasoning.components import Components
-from article41.reasoning.evaluator import explain, open_facts
-from article41.reasoning.facts import Known, days
+from article41.reasoning.evaluator import Explainer, open_facts
+from article41.reasoning.facts import days
 from article41.reasoning.finding import Dates, ExemptionState, Explanation, Finding, LimitState, Node
 from article41.reasoning.truth import Truth
 
@@ -39,15 +39,15 @@ class _Trees:
 
 
 def build_finding(
-    components: Components, activity: Activity, facts: Known, verdict: Verdict, regime: Regime
+    components: Components, activity: Activity, explainer: Explainer, verdict: Verdict, regime: Regime
 ) -> Finding:
     """Return the finding with its explanation."""
     provision = components.provision
     trees = _Trees(
-        applies=_scope_tree(components, activity, facts),
-        in_force=explain(components.in_force, facts),
-        limit=explain(components.limit, facts) if components.limit is not None else None,
-        exemptions=tuple(explain(condition, facts) for _, condition in components.exemptions),
+        applies=_scope_tree(components, activity, explainer),
+        in_force=explainer.explain(components.in_force),
+        limit=explainer.explain(components.limit) if components.limit is not None else None,
+        exemptions=tuple(explainer.explain(condition) for _, condition in components.exemptions),
     )
     exemptions = tuple(
         ExemptionState(each.id, each.title, each.granted_by, node.truth, _questions([node], regime))
@@ -72,13 +72,13 @@ def build_finding(
     )
 
 
-def _scope_tree(components: Components, activity: Activity, facts: Known) -> Node:
+def _scope_tree(components: Components, activity: Activity, explainer: Explainer) -> Node:
     scope = components.provision.scope
     given = [Node(f"activity is {activity.type}", True, fact="activity", seen=activity.type)]
     if scope.direction:
         text = f"direction is {scope.direction}, or not given"
         given.append(Node(text, True, fact="direction", seen=activity.direction))
-    condition = explain(scope.when, facts)
+    condition = explainer.explain(scope.when)
     parts = (*given, condition) if condition.parts or condition.fact else tuple(given)
     return Node("all of these hold", condition.truth, parts)
 

@@ -15,7 +15,7 @@ from article41.reading.model import Activity
 from article41.reasoning import durable
 from article41.reasoning.compiler import compile_condition
 from article41.reasoning.components import Components, components_of
-from article41.reasoning.evaluator import truth_of
+from article41.reasoning.evaluator import Explainer, truth_of
 from article41.reasoning.explain import build_finding
 from article41.reasoning.facts import Known, facts_of
 from article41.reasoning.finding import Finding
@@ -105,8 +105,9 @@ class Reasoner:
         facts = facts_of(activity, regime)
         decided = self._decide(candidates, facts)
         reached = any(verdict != "not_in_force" for _, verdict in decided)
+        explainer = Explainer(facts)
         return [
-            build_finding(components, activity, facts, verdict, regime)
+            build_finding(components, activity, explainer, verdict, regime)
             for components, verdict in decided
             if verdict != "not_in_force" or (not reached and truth_of(components.applies, facts) is True)
         ]
