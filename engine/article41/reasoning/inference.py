@@ -56,13 +56,23 @@ class TruthRules:
 
 
 class VerdictRules:
-    """The table of verdicts as rules over the truths of the components."""
+    """The table of verdicts as rules over the truths of the components.
+
+    Four truths can be told in 81 ways: what the engine said to each is kept.
+    """
 
     def __init__(self) -> None:
         self._rules = FlatRules(_VERDICTS)
+        self._said: dict[tuple[Truth, Truth, Truth, Truth], Verdict | None] = {}
 
     def verdict(self, applies: Truth, in_force: Truth, exempt: Truth, within_limit: Truth) -> Verdict | None:
         """Return the verdict; None where the provision does not reach. Raises EngineError if none fires."""
+        asked = (applies, in_force, exempt, within_limit)
+        if asked not in self._said:
+            self._said[asked] = self._fire(*asked)
+        return self._said[asked]
+
+    def _fire(self, applies: Truth, in_force: Truth, exempt: Truth, within_limit: Truth) -> Verdict | None:
         truths = {"applies": applies, "in_force": in_force, "exempt": exempt, "within_limit": within_limit}
         fired = self._rules.fired({name: truth for name, truth in truths.items() if truth is not None})
         if len(fired) != 1:
