@@ -13,7 +13,8 @@ from article41.errors import FactsError
 from article41.law import load
 from article41.reading.model import Object, Party, Place, Quantity
 from article41.reasoning import Reasoner
-from article41.reasoning.facts_file import Facts, load_facts, read_facts, unmet
+from article41.reasoning.facts_file import load_facts, read_facts
+from article41.reasoning.scenario import Facts, unmet
 from article41.rulefiles.problems import FactsErrors
 
 WHOLE = """\

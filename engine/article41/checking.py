@@ -16,7 +16,7 @@ from article41.reasoning import Finding, Reasoner
 if TYPE_CHECKING:
     from article41.law import Rulebook
     from article41.reading.reader import Reader
-    from article41.reasoning.facts_file import Facts
+    from article41.reasoning.scenario import Facts
 
 
 @dataclass(frozen=True, slots=True)

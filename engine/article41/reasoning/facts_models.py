@@ -9,7 +9,7 @@ from pydantic import Field
 
 from article41.law.model import Alert
 from article41.reading.model import Status
-from article41.reasoning.facts_file import Outcome
+from article41.reasoning.scenario import Outcome
 from article41.rulefiles.border import FileModel, Text, shaped
 
 Country = Annotated[str, shaped("[A-Z]{2}", "AQ")]

@@ -14,8 +14,8 @@ from article41.law.grammar import check_value
 from article41.law.model import Fact, Regime
 from article41.reading.model import Activity, FactValue, Object, Party, Place, Quantity, When
 from article41.reasoning.facts import days
-from article41.reasoning.facts_file import Expectation, Facts
 from article41.reasoning.facts_models import ActivityModel, ExpectationModel, FactsModel, QuantityModel
+from article41.reasoning.scenario import Expectation, Facts
 from article41.rulefiles.border import Location, Problems
 from article41.rulefiles.problems import raise_all
 from article41.rulefiles.source import line_of, plain
