@@ -99,8 +99,6 @@ class Reader:
         for number, tree in zip(chosen, trees, strict=True):
             sentence, memory = sentences[number], memories[number]
             tree.span = sentence.span
-            for later in memories[number:]:
-                later.ways = memory.ways
             found = self._finder.find(tree, sentence, memory)
             claims += found.claims
             if (
@@ -150,6 +148,7 @@ class Reader:
         if title:
             memory.advance([m for m in self._scanner.scan(title) if m.term.cls == "actor"])
         memories = []
+        # All share one `ways`: what is read of a theme early counts for the sentences after it.
         for sentence in sentences:
             memories.append(replace(memory))
             actors = sentence.of("actor")
