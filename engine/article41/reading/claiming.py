@@ -88,7 +88,7 @@ class _SentenceReader:
     def found(self) -> Found:
         if self._status.unreal() or self._status.recites_law():
             return Found(settled=True)
-        linker = Linker(self._tree, self._finder, self._lexicon.words)
+        linker = Linker(self._tree, self._finder, self._lexicon.words, headline=self._sentence.headline)
         claims: dict[tuple[str, tuple[int, int]], RawClaim] = {}
         settled = False
         for theme, head in self._index.themes:

@@ -32,9 +32,10 @@ class Link:
 
 
 class Linker:
-    """Links the themes of one sentence to its events."""
+    """Links the themes of one sentence to its events. In a `headline`, a colon keeps the two apart."""
 
-    def __init__(self, tree: Tree, finder: EventFinder, words: WordsFile) -> None:
+    def __init__(self, tree: Tree, finder: EventFinder, words: WordsFile, *, headline: bool) -> None:
+        self._headline = headline
         self._tree = tree
         self._finder = finder
         self._apart = words.apart
@@ -74,6 +75,8 @@ class Linker:
     def _link(self, event: Event, head: int, chain: Sequence[int], inside: set[int]) -> Link | None:
         if event.word in inside and event.nominal:
             return Link(event, "self", 0)
+        if self._headline and self._is_divided(head, event.word):
+            return None
         for steps, word in enumerate(chain):
             argument = next((a for a in event.arguments if a.word == word), None)
             if argument is not None:
@@ -82,6 +85,11 @@ class Linker:
         if len(path) > NEAREST_STEPS or any(self._tree.words[i].lower in self._apart for i in path):
             return None
         return Link(event, "near", len(path))
+
+    def _is_divided(self, one: int, other: int) -> bool:
+        """Tell whether a colon stands between two words: what it announces is another clause."""
+        first, last = sorted((one, other))
+        return any(word.text == ":" for word in self._tree.words[first:last])
 
     def _path(self, one: int, other: int) -> list[int]:
         """Return the words on the way from one word to another; all, where no way leads there."""

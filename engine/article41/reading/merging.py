@@ -66,7 +66,7 @@ class Merger:
                     quantity=next((q for n in numbers if (q := quantities[n])), None),
                     when=_when([whens[n] for n in numbers], whens[numbers[own.index(main)]]),
                     where=_places(own, published),
-                    claims=tuple(Claim(c.status, c.span, c.source, c.cues) for c in own),
+                    claims=_claims(own),
                     facts=_facts(own),
                 )
             )
@@ -97,6 +97,16 @@ class Merger:
             return first
         near = [c for c in claims if c.span.start - first.span.start < _LEAD]
         return min(near, key=lambda c: (_FIRMNESS[c.status], c.span.start))
+
+
+def _claims(claims: Sequence[RawClaim]) -> tuple[Claim, ...]:
+    """Return the claims; of those that one sentence makes with one status, the first."""
+    told: dict[tuple[int, Status], Claim] = {}
+    for claim in claims:
+        told.setdefault(
+            (claim.span.start, claim.status), Claim(claim.status, claim.span, claim.source, claim.cues)
+        )
+    return tuple(told.values())
 
 
 def _parties(claims: Sequence[RawClaim]) -> tuple[Party, ...]:
