@@ -243,6 +243,8 @@ class EventFinder:
             if role:
                 found += [Argument(role, i) for i in self._resolved(child, verb)]
         found += self._prepositions(verb)
+        if verb.lower in self._lexicon.helper_forms:
+            found += self._helped(verb)
         subjects = [
             Argument("subj", i, inherited=not self._has_own_subject(verb))
             for i in self.subject_of(verb.index)
@@ -266,6 +268,14 @@ class EventFinder:
         if verb.dep == "conj" and head.is_verb and not any(a.role == "obj" for a in found):
             # "loaded and shipped the coal": the object stands with the last verb, or with the first.
             found += [Argument("obj", w.index, True) for w in self._tree.children(head.index, "dobj")]
+        return found
+
+    def _helped(self, verb: Word) -> list[Argument]:
+        """Return the parts of "X helped Y build Z": help with Z, to Y."""
+        found: list[Argument] = []
+        for deed in self._tree.children(verb.index, "ccomp", "xcomp"):
+            found += [Argument("iobj", w.index) for w in self._tree.children(deed.index, "nsubj")]
+            found += [Argument("obj", w.index) for w in self._tree.children(deed.index, "dobj")]
         return found
 
     def _has_own_subject(self, verb: Word) -> bool:

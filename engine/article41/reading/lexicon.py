@@ -214,6 +214,7 @@ class WordsFile(FileModel):
     relatives: Words
     containers: list[str]
     crossing: Words
+    helpers: list[str]
     apart: Words
     suffixes: list[str]
     phrasal: list[str]
@@ -296,6 +297,12 @@ class Lexicon:
         """Return the nouns that lay down the law, in singular and plural."""
         nouns = self.status.classes["norm"].lawgivers
         return frozenset(f for noun in nouns for f in (noun, plural(noun, self.words.irregular_nouns)))
+
+    @cached_property
+    def helper_forms(self) -> frozenset[str]:
+        """Return every form of the verbs whose subject has a part in what another then does."""
+        irregular = self.words.irregular_verbs
+        return frozenset(form for verb in self.words.helpers for form in verb_forms(verb, irregular))
 
     @cached_property
     def container_forms(self) -> frozenset[str]:
