@@ -150,7 +150,7 @@ class _SentenceReader:
             if link.role != "obj" and self._is_harmless(link.event, theme):
                 continue
             words = self._index.words_of(theme)
-            parties = self._flow.parties(link.event, frame.subject, words, head, link.role)
+            parties = self._flow.parties(link.event, frame, words, head, link.role)
             guessed = self._complete(parties, link.event, frame.subject)
             way = parties.way(self._target)
             if way is None and not guessed and not self._sentence.headline:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from article41.reading.events import Argument, Event, EventFinder
-from article41.reading.lexicon import Subject, WordsFile
+from article41.reading.lexicon import Frame, Subject, WordsFile
 from article41.reading.mentions import Mention
 
 Way = Literal["from", "to"]
@@ -80,10 +80,10 @@ class FlowReader:
         self._actors = actors
 
     def parties(
-        self, event: Event, subject: Subject, theme: Iterable[int], theme_head: int, theme_role: str
+        self, event: Event, frame: Frame, theme: Iterable[int], theme_head: int, theme_role: str
     ) -> Parties:
         """Return who takes part in the event; `theme` are the words of the thing that moves."""
-        parties = Parties(moving=subject == "mover")
+        parties = Parties(moving=frame.subject == "mover")
         inside = set(theme)
         around = self._theme_phrase(theme_head, event, inside)
         for index in around:
@@ -91,7 +91,7 @@ class FlowReader:
                 parties.origins.setdefault(_country(mention), mention)
         reverse = theme_role == "return"
         for argument in event.arguments:
-            part = self._part(argument, event, subject, theme_role, reverse)
+            part = self._part(argument, event, frame, theme_role, reverse)
             for index in self._finder.noun_phrase(argument.word):
                 if index in around or index == event.word:
                     continue
@@ -112,10 +112,8 @@ class FlowReader:
                     stack.append(child)
         return phrase
 
-    def _part(
-        self, argument: Argument, event: Event, subject: Subject, theme_role: str, reverse: bool
-    ) -> str:
-        role = argument.role
+    def _part(self, argument: Argument, event: Event, frame: Frame, theme_role: str, reverse: bool) -> str:
+        role, subject = argument.role, frame.subject
         if role == "gov":
             part = _GOVERNING.get(subject, "others")
         elif role in _OWNERS:
@@ -127,7 +125,7 @@ class FlowReader:
         elif role in self._small.towards:
             part = "receivers"
         elif role in self._small.out_of:
-            part = "givers"
+            part = "givers" if frame.sourced else "others"
         elif role in self._small.beneficiary and subject == "giver":
             part = "receivers"
         elif role in self._small.places:

@@ -69,11 +69,12 @@ class Frame(FileModel):
     """What happens: its verbs and nouns, and what the subject is to the flow.
 
     `roles` are the only ones that a theme may have, where given; `factive` frames take for granted what a
-    definite noun tells ("discussed the deployment").
+    definite noun tells ("discussed the deployment"); where a frame is not `sourced`, "from X" names no giver.
     """
 
     subject: Subject
     factive: bool = False
+    sourced: bool = True
     roles: list[str] = Field(default_factory=list)
     verbs: list[str]
     nouns: list[str]

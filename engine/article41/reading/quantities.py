@@ -7,6 +7,8 @@ import re
 from article41.reading.lexicon import WordsFile
 from article41.reading.model import Quantity
 
+# A bare number may stand this many words before what it counts.
+MOST_BETWEEN = 4
 _SCALES = {
     "hundred": 100,
     "thousand": 1_000,
@@ -55,7 +57,8 @@ class QuantityReader:
                     "an",
                 ):
                     continue
-                if self._measures_otherwise(text[match.end() : at]):
+                between = text[match.end() : at]
+                if self._measures_otherwise(between) or self._is_of_another(between):
                     continue
                 unit = "item"
             elif match.group("low").lower() in ("a", "an"):
@@ -69,6 +72,11 @@ class QuantityReader:
         """Tell "9 mm pistols" and "20 percent of the coal" from "9 pistols"."""
         words = between.strip(" -").lower().split(" ")
         return words[0] in self._words.not_counts
+
+    def _is_of_another(self, between: str) -> bool:
+        """Tell "six people who smuggled crabs" from "six big crabs"."""
+        words = between.lower().split()
+        return len(words) > MOST_BETWEEN or not self._words.relatives.isdisjoint(words)
 
     def _unit(self, match: re.Match[str]) -> str | None:
         if match.group("money"):
