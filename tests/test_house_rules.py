@@ -18,9 +18,12 @@ MAY_IMPORT = {
     "dates": set(),
     "rulefiles": {"errors"},
     "law": {"errors", "dates", "rulefiles"},
+    "designations": {"errors", "dates", "rulefiles", "law"},
     "documents": {"errors", "dates"},
     "reading": {"errors", "dates", "documents", "rulefiles"},
     "reasoning": {"errors", "dates", "law", "reading", "rulefiles"},
+    "ledger": {"errors", "dates", "law", "rulefiles"},
+    "scenarios": {"errors", "dates", "law", "ledger", "reading", "reasoning", "rulefiles"},
 }
 """Each room and the others that it may know; a room that is missing here may know all."""
 

@@ -19,6 +19,8 @@ from article41.rulefiles.problems import raise_all
 from article41.rulefiles.source import read_yaml, shown
 
 REGIME_FILE = "regime.yaml"
+OTHER_SHEETS = frozenset({"conversions.yaml", "designations.yaml", "goods.yaml", "vessels.yaml"})
+"""Files of the folder that are no resolutions; other modules read them."""
 
 
 def load_folder(folder: Path) -> Rulebook:
@@ -32,7 +34,7 @@ def load_folder(folder: Path) -> Rulebook:
     regime = _regime(sheet)
     sheets, entries, unreadable = [sheet], [], []
     for path in files:
-        if path.name != REGIME_FILE:
+        if path.name != REGIME_FILE and path.name not in OTHER_SHEETS:
             try:
                 sheet = _open(path)
                 entries += _entries(sheet, path.name, regime)
