@@ -3,12 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from email.message import EmailMessage
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+RSS = b"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+     xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>The Example</title><link>https://example.org/</link>
+<item><title>Tankers met</title><link>https://example.org/1</link><guid>example-1</guid>
+<pubDate>Wed, 17 Aug 2022 09:30:00 GMT</pubDate><dc:creator>Jo Writer</dc:creator>
+<description>Two tankers met.</description>
+<content:encoded><![CDATA[<p>Two tankers met at <b>night</b>.</p><p>They left R&amp;D staff behind.</p>]]>
+</content:encoded></item>
+<item><title>Coal &amp; steel moved by rail</title><link>https://example.org/2</link></item>
+</channel></rss>"""
+ATOM = b"""<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>The Example</title>
+<entry><id>tag:example.org,2022:1</id><title type="html">Tankers &lt;i&gt;met&lt;/i&gt;</title>
+<author><name>Jo Writer</name></author><published>2022-08-17T23:30:00-09:00</published>
+<updated>2022-09-01T00:00:00Z</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Two tankers met.</p><p>They left.</p></div>
+</content></entry>
+<entry><link href="https://example.org/2"/><title>Coal moved</title><updated>2022-09-01T00:00:00Z</updated>
+<summary type="html">&lt;p&gt;Coal moved by rail.&lt;/p&gt;</summary></entry></feed>"""
+
+
+def make_mail(text: str, *attached: tuple[str, bytes], html: str = "", subject: str = "The report") -> bytes:
+    """Return a letter with this text, its HTML version if any, and attachments by name."""
+    letter = EmailMessage()
+    letter["From"] = "Jo Writer <jo@example.org>"
+    letter["Date"] = "Wed, 17 Aug 2022 23:30:00 -0900"
+    letter["Subject"] = subject
+    letter.set_content(text)
+    if html:
+        letter.add_alternative(html, subtype="html")
+    for name, data in attached:
+        letter.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    if attached:
+        letter.set_boundary("edge")
+    return letter.as_bytes()
 
 
 def make_pdf(*pages: Sequence[str], title: str = "", locked: bool = False) -> bytes:

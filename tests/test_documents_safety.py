@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from article41.documents import SUFFIXES, Document, open_documents
 from article41.documents.reflow import reflow
 from article41.errors import DocumentError
-from document_samples import make_docx, make_pdf, make_word_package
+from document_samples import ATOM, RSS, make_docx, make_mail, make_pdf, make_word_package
 
 PAGE = b"<!doctype html><html><head><title>x</title></head><body><p>Two tankers <b>met</b>.</p></body></html>"
 SEEDS = {
@@ -28,6 +28,10 @@ SEEDS = {
     ".docx": make_word_package(
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Two</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     ),
+    ".eml": make_mail("Two tankers met.", ("report.html", PAGE)),
+    ".rss": RSS,
+    ".atom": ATOM,
+    ".xml": RSS,
     ".jsonl": b'{"id": 1, "text": "Two tankers met.", "date": "2022-08-17"}\n{"text": "They left."}\n',
 }
 STRAY = st.sampled_from(

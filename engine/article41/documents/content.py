@@ -23,6 +23,18 @@ class Content:
     source: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document of a file that holds many: where it begins, its own id, and what it holds.
+
+    `line` counts from 1, None where the file has no lines to speak of; `id` is None where it has none.
+    """
+
+    line: int | None
+    id: str | None
+    content: Content
+
+
 def sound(text: str) -> str:
     """Return `text` with NUL and lone surrogates replaced, one for one.
 

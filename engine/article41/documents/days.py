@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from article41.documents.content import quoted
 from article41.errors import DocumentError
@@ -21,6 +22,17 @@ def iso_day(text: str) -> date | None:
         return datetime.fromisoformat(text.strip()).date()
     except ValueError:
         return None
+
+
+def web_day(value: str) -> date | None:
+    """Return the day in the two spellings that machines use: ISO 8601 and that of e-mail; None for others."""
+    day = iso_day(value)
+    if day is None and "," in value:
+        try:
+            return parsedate_to_datetime(value).date()
+        except (ValueError, TypeError, LookupError, OverflowError):
+            return None
+    return day
 
 
 def declared_day(text: str, *, line: int | None = None) -> date | None:

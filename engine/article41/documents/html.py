@@ -65,6 +65,14 @@ def read_html(data: bytes) -> Content:
     )
 
 
+def text_of(markup: str) -> str:
+    """Return all the text of a piece of HTML, blocks apart by an empty line; "" where there is none.
+
+    Raises DocumentError for markup that cannot be read whole.
+    """
+    return _body_text(_parse(markup)) if markup.strip() else ""
+
+
 def _parse(markup: str) -> html.HtmlElement:
     """Return the page; raise DocumentError where the parser would leave a part of it unread."""
     markup = _SELF_CLOSED.sub(r"\1>", _CONTROL.sub(" ", markup), count=1)

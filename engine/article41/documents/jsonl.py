@@ -5,11 +5,10 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
-from article41.documents.content import Content, one_line, printable, quoted
+from article41.documents.content import Content, Record, one_line, printable, quoted
 from article41.documents.days import declared_day, epoch_day
 from article41.documents.limits import MAX_TEXT_BYTES, megabytes
 from article41.documents.signatures import kind_of
@@ -24,15 +23,6 @@ _NAMES = {
     int: "a number",
     float: "a number",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One line: its number, counted from 1, its `id` (None when it has none), and what it holds."""
-
-    line: int
-    id: str | None
-    content: Content
 
 
 def lines_of(stream: BinaryIO) -> Iterator[bytes]:

@@ -10,16 +10,19 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from article41.documents.content import Content, quoted, sound
+from article41.documents.content import Content, Record, quoted, sound
 from article41.documents.days import in_future
 from article41.documents.jsonl import lines_of, parse_object, read_jsonl
 from article41.documents.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, megabytes
 from article41.documents.model import Document
 from article41.documents.signatures import suffix_of
-from article41.documents.sources import Source, expand, unreadable
+from article41.documents.sources import FEEDS, HOLDING_MANY, MAIL, SUFFIXES, Source, expand, unreadable
 from article41.errors import DocumentError, UsageError
 
-_PACKED = frozenset({".pdf", ".docx"})
+_SHOWN = 4096
+"""Bytes by which a file without a name is told, past its first line."""
+
+_PACKED = frozenset({".pdf", ".docx", MAIL})
 
 
 def open_documents(
@@ -84,9 +87,9 @@ class _Opening:
             return
         with source.path.open("rb") as stream:
             if source.suffix == ".jsonl":
-                yield from self._read_lines(source, lines_of(stream))
+                yield from self._read_records(source, read_jsonl(lines_of(stream)))
             else:
-                yield self._document(source.id, source.origin, _read_whole(stream, source.suffix))
+                yield from self._read_bytes(source, source.suffix, _read_whole(stream, source.suffix))
 
     def _read_stdin(self, source: Source) -> Iterator[Document | DocumentError]:
         """Yield JSON lines if the first line that isn't blank is an object, else what its bytes show."""
@@ -98,24 +101,44 @@ class _Opening:
             if line.strip():
                 break
         if head and _is_object(head[-1]):
-            yield from self._read_lines(source, chain(head, lines))
+            yield from self._read_records(source, read_jsonl(chain(head, lines)))
         else:
-            start = b"".join(head)
-            content = _read_whole(stream, suffix_of(start), start)
-            yield self._document(source.id, source.origin, content)
+            start = b"".join(head) + stream.read(_SHOWN)
+            suffix = suffix_of(start)
+            yield from self._read_bytes(source, suffix, _read_whole(stream, suffix, start))
 
-    def _read_lines(self, source: Source, lines: Iterable[bytes]) -> Iterator[Document | DocumentError]:
-        """Yield the document, or the error, of each JSON line."""
-        for record in read_jsonl(lines):
+    def _read_bytes(self, source: Source, suffix: str, data: bytes) -> Iterator[Document | DocumentError]:
+        """Yield the document of a file that holds one, or all those of a feed or a letter."""
+        if suffix in FEEDS:
+            from article41.documents.feed import read_feed
+
+            yield from self._read_records(source, read_feed(data))
+        elif suffix == MAIL:
+            from article41.documents.mail import read_mail
+
+            yield from self._read_records(source, read_mail(data, _attached))
+        else:
+            yield self._document(source.id, source.origin, _reader(suffix)(data))
+
+    def _read_records(
+        self, source: Source, records: Iterable[Record | DocumentError]
+    ) -> Iterator[Document | DocumentError]:
+        """Yield the document, or the error, of each record of a file that holds many."""
+        for record in records:
             if isinstance(record, DocumentError):
                 yield record
                 continue
-            identity = record.id or f"{source.id}:{record.line}"
-            origin = f"{source.origin}, line {record.line}"
+            if record.line is None:
+                identity = f"{source.id}/{record.id}" if record.id else source.id
+                origin = f"{source.origin}, attachment `{record.id}`" if record.id else source.origin
+            else:
+                identity = record.id or f"{source.id}:{record.line}"
+                origin = f"{source.origin}, line {record.line}"
             try:
                 yield self._document(identity, origin, record.content)
             except DocumentError as error:
-                yield DocumentError(error.problem, remedy=error.remedy, line=record.line)
+                about = f"the attachment `{record.id}` " if record.line is None and record.id else ""
+                yield DocumentError(f"{about}{error.problem}", remedy=error.remedy, line=record.line)
 
     def _document(self, identity: str, origin: str, content: Content) -> Document:
         """Return the document; raise DocumentError for a text without words and a date in the future."""
@@ -156,14 +179,21 @@ def _is_object(line: bytes) -> bool:
     return True
 
 
-def _read_whole(stream: BinaryIO, suffix: str, start: bytes = b"") -> Content:
-    """Return the content of a stream whose first bytes, already taken from it, are `start`."""
+def _read_whole(stream: BinaryIO, suffix: str, start: bytes = b"") -> bytes:
+    """Return all bytes of a stream whose first ones, already taken from it, are `start`."""
     limit = MAX_FILE_BYTES if suffix in _PACKED else MAX_TEXT_BYTES
     data = start + stream.read(max(0, limit + 1 - len(start)))
     if len(data) > limit:
         raise DocumentError(f"is larger than {megabytes(limit)}", remedy="split it into articles")
     if not data.strip():
         raise DocumentError("is empty", remedy="give it a text or leave it out")
+    return data
+
+
+def _attached(suffix: str, data: bytes) -> Content | None:
+    """Return what an attachment holds, None where files of its kind are not read or hold many documents."""
+    if suffix not in SUFFIXES or suffix in HOLDING_MANY:
+        return None
     return _reader(suffix)(data)
 
 

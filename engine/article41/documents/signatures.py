@@ -19,6 +19,12 @@ _HTML = re.compile(
 )
 
 
+_FEED = re.compile(
+    rb"(?i)\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<[?!][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b"
+)
+_LETTER = re.compile(rb"(?i)\A(?:return-path|received|delivered-to|message-id|mime-version|x-[\w-]+): ")
+
+
 def kind_of(data: bytes) -> str | None:
     """Return what `data` is, in words ("a PDF"), when its first bytes tell; None for what may be text."""
     return next((kind for start, kind, _ in _SIGNATURES if data.startswith(start)), None)
@@ -28,4 +34,8 @@ def suffix_of(data: bytes) -> str:
     """Return the suffix under which nameless `data` is best read; `.txt` when nothing speaks for another."""
     if _HTML.match(data[:4096]):
         return ".html"
+    if _FEED.match(data[:4096]):
+        return ".xml"
+    if _LETTER.match(data):
+        return ".eml"
     return next((suffix for start, _, suffix in _SIGNATURES if suffix and data.startswith(start)), ".txt")

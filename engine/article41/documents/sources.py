@@ -11,7 +11,13 @@ from pathlib import Path
 from article41.documents.content import printable
 from article41.errors import DocumentError
 
-SUFFIXES: tuple[str, ...] = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".jsonl")
+MAIL = ".eml"
+FEEDS = frozenset({".rss", ".atom", ".xml"})
+HOLDING_MANY = FEEDS | {MAIL, ".jsonl"}
+SUFFIXES: tuple[str, ...] = (
+    *(".txt", ".md", ".html", ".htm", ".pdf", ".docx"),
+    *(".eml", ".rss", ".atom", ".xml", ".jsonl"),
+)
 """The suffixes of the files that are read, in lower case; in a name, case doesn't matter."""
 
 _SIDE_FILES = (".", "~$")
@@ -38,7 +44,7 @@ class Source:
     @property
     def holds_many(self) -> bool:
         """Return whether it may hold any number of documents, which only reading it will tell."""
-        return self.suffix in {"", ".jsonl"}
+        return not self.suffix or self.suffix in HOLDING_MANY
 
 
 def expand(paths: Sequence[str | Path]) -> list[Source | DocumentError]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from email.utils import parsedate_to_datetime
 
 from lxml import html
 
-from article41.documents.days import iso_day
+from article41.documents.days import web_day
 
 _PUBLISHED = (
     "article:published_time",
@@ -60,7 +59,7 @@ class WebPage:
     @property
     def date(self) -> date | None:
         """Return the day of publication by meta elements, JSON-LD or `time` elements, in this order."""
-        return next((day for value in self._days() if (day := _web_day(value))), None)
+        return next((day for value in self._days() if (day := web_day(value))), None)
 
     def _days(self) -> Iterator[str]:
         """Yield every value that claims to be the day of publication, the surest first."""
@@ -85,14 +84,3 @@ class WebPage:
                     nodes.append(node.get("@graph"))
                     if isinstance(published := node.get("datePublished"), str):
                         yield published
-
-
-def _web_day(value: str) -> date | None:
-    """Return the day in the two spellings that machines on the web use: ISO 8601 and that of e-mail."""
-    day = iso_day(value)
-    if day is None and "," in value:
-        try:
-            return parsedate_to_datetime(value).date()
-        except (ValueError, TypeError, LookupError, OverflowError):
-            return None
-    return day
