@@ -59,7 +59,8 @@ class Checker:
         self._given_reader = reader
 
     @cached_property
-    def _reader(self) -> Reader:
+    def reader(self) -> Reader:
+        """Return the reader, made when first asked for."""
         return self._given_reader or reader_for(self.rulebook)
 
     def check(self, document: Document, *, as_of: date | None = None) -> Result:
@@ -67,7 +68,7 @@ class Checker:
 
         Raises ReadingError if the reader cannot start, EngineError if the inference engine fails.
         """
-        reading = self._reader.read(document)
+        reading = self.reader.read(document)
         return self._result(reading.activities, as_of, document=document, unclassified=reading.unclassified)
 
     def assess(self, facts: Facts, *, as_of: date | None = None) -> Result:

@@ -17,6 +17,7 @@ from article41.errors import Article41Error
 
 COMMANDS = {
     "check": "article41.cli.check:check",
+    "read": "article41.cli.read:read",
     "law": "article41.cli.law:law",
     "assess": "article41.cli.assess:assess",
     "selfcheck": "article41.cli.selfcheck:selfcheck",

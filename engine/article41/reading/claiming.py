@@ -16,6 +16,7 @@ from article41.reading.parsing import Tree, Word
 from article41.reading.sentence import Sentence, WordIndex
 from article41.reading.status import Standing, StatusReader
 from article41.reading.table import ActivityTable, Scene
+from article41.reading.tracing import Attempt, Note, Outcome, ignore
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,13 @@ class ClaimFinder:
         self._target = target
         self._table = ActivityTable(lexicon, target)
 
-    def find(self, tree: Tree, sentence: Sentence, memory: Memory) -> Found:
-        """Return what the sentence claims; notes in `memory` which way each theme went."""
-        return _SentenceReader(self._lexicon, self._table, self._target, tree, sentence, memory).found()
+    def find(self, tree: Tree, sentence: Sentence, memory: Memory, note: Note = ignore) -> Found:
+        """Return what the sentence claims; notes in `memory` which way each theme went.
+
+        `note` is told of each attempt.
+        """
+        reader = _SentenceReader(self._lexicon, self._table, self._target, tree, sentence, memory, note)
+        return reader.found()
 
 
 class _SentenceReader:
@@ -74,7 +79,9 @@ class _SentenceReader:
         tree: Tree,
         sentence: Sentence,
         memory: Memory,
+        note: Note,
     ) -> None:
+        self._note = note
         self._lexicon, self._table, self._target = lexicon, table, target
         self._tree, self._sentence, self._memory = tree, sentence, memory
         self._finder = EventFinder(tree, lexicon)
@@ -86,8 +93,14 @@ class _SentenceReader:
         )  # fmt: skip
 
     def found(self) -> Found:
-        if self._status.unreal() or self._status.recites_law():
-            return Found(settled=True)
+        for dropped, why in (
+            (self._status.unreal(), "the sentence is about fiction, or about long ago"),
+            (self._status.recites_law(), "the sentence only states a rule"),
+        ):
+            if dropped:
+                for theme, _ in self._index.themes:
+                    self._note(Attempt(self._words_of(theme), "law", why=why))
+                return Found(settled=True)
         linker = Linker(self._tree, self._finder, self._lexicon.words, headline=self._sentence.headline)
         claims: dict[tuple[str, tuple[int, int]], RawClaim] = {}
         settled = False
@@ -109,9 +122,15 @@ class _SentenceReader:
         best: tuple[tuple[bool, int, int], RawClaim] | None = None
         settled = False
         lawful = self._status.states_law(head)
-        for link in linker.links(head, self._index.words_of(theme), lambda event: self._knows(event, theme)):
+        links = linker.links(head, self._index.words_of(theme), lambda event: self._knows(event, theme))
+        if not links:
+            self._note(
+                Attempt(self._words_of(theme), "no event", why="no word that evokes a frame is near it")
+            )
+        for link in links:
             if lawful and link.near:
                 settled = True
+                self._tell(link, theme, "law", why="it stands below a word that states a rule")
                 continue
             match = self._match(link, theme, head, linker)
             if match is None:
@@ -122,11 +141,43 @@ class _SentenceReader:
             )
             if standing.status is None:
                 settled = True
+                self._tell(
+                    link,
+                    theme,
+                    "not asserted",
+                    frame,
+                    "the text takes it back, bans or imagines it",
+                    standing,
+                )
                 continue
             rank = (link.near, number, link.distance)
-            if best is None or rank < best[0]:
-                best = (rank, self._claim(row, frame, scene, theme, standing, standing.status))
+            claim = self._claim(row, frame, scene, theme, standing, standing.status)
+            better = best is None or rank < best[0]
+            self._tell(link, theme, "claim" if better else "weaker", frame, claim=claim)
+            if better:
+                best = (rank, claim)
         return (best[1] if best else None), settled
+
+    def _tell(
+        self,
+        link: Link,
+        theme: Mention,
+        outcome: Outcome,
+        frame: str | None = None,
+        why: str = "",
+        standing: Standing | None = None,
+        claim: RawClaim | None = None,
+    ) -> None:
+        if self._note is ignore:
+            return
+        word, words = self._tree.words[link.event.word].text, self._words_of(theme)
+        made = (claim.type, claim.direction, claim.status, claim.source, claim.cues) if claim else ()
+        attempt = Attempt(words, outcome, word, frame, link.role, why, *made)
+        self._note(replace(attempt, cues=standing.cues) if standing else attempt)
+
+    def _words_of(self, theme: Mention) -> str:
+        start = self._sentence.span.start
+        return self._sentence.span.text[theme.start - start : theme.end - start]
 
     def _knows(self, event: Event, theme: Mention) -> bool:
         return any(self._table.knows(frame, theme.term.theme) for frame, _ in event.frames)
@@ -141,13 +192,20 @@ class _SentenceReader:
         best: tuple[int, Row, str, Scene] | None = None
         for name, base in link.event.frames:
             frame = self._lexicon.frames[name]
-            if not self._table.knows(name, theme.term.theme) or not linker.role_fits(
-                link.role, frame, link.event
-            ):
+            if not self._table.knows(name, theme.term.theme):
+                why = f"no row joins the frame {name} and the theme {theme.term.theme}"
+                self._tell(link, theme, "no row", name, why)
+                continue
+            if not linker.role_fits(link.role, frame, link.event):
+                self._tell(link, theme, "other role", name, f"{name} is not about what stands there")
                 continue
             if frame.subject == "mover" and link.role == "subj" and self._is_conveyance(name, theme):
+                self._tell(link, theme, "other role", name, "it carries something and isn't delivered itself")
                 continue
             if link.role != "obj" and self._is_harmless(link.event, theme):
+                self._tell(
+                    link, theme, "harmless", name, "what is given or taken there is no measure's concern"
+                )
                 continue
             words = self._index.words_of(theme)
             parties = self._flow.parties(link.event, frame, words, head, link.role)
@@ -159,7 +217,9 @@ class _SentenceReader:
                 link, frame, base, theme.term, parties, way, guessed, self._sentence, self._memory
             )  # fmt: skip
             row = self._table.first(name, scene)
-            if row is not None and (best is None or row[0] < best[0]):
+            if row is None:
+                self._tell(link, theme, "other scene", name, self._table.why_not(name, scene))
+            elif best is None or row[0] < best[0]:
                 best = (*row, name, scene)
         return best
 
@@ -231,7 +291,7 @@ class _SentenceReader:
             cues=(f"frame.{frame}:{word.lower}", f"theme.{term.theme}:{term.name}", *standing.cues),
             theme=term.theme or "",
             kind=term.kind,
-            object_text=span.text[theme.start - span.start : theme.end - span.start],
+            object_text=self._words_of(theme),
             parties=scene.parties,
             event=(word.start, word.end),
             headline=self._sentence.headline,

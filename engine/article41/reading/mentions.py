@@ -32,6 +32,13 @@ class Term:
     cased: str | None = None
     described: bool = False
 
+    @property
+    def meaning(self) -> str:
+        """Return what it stands for: a state's code, a theme with its kind, or the lexicon's own word."""
+        if self.theme is not None:
+            return f"{self.theme}/{self.kind}" if self.kind else self.theme
+        return self.country or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from article41.documents.model import Document
-from article41.reading.claiming import ClaimFinder, RawClaim
+from article41.reading.claiming import ClaimFinder, Found, RawClaim
 from article41.reading.discourse import MEMORY_SENTENCES, Memory, counterpart
 from article41.reading.lexicon import Lexicon, load_lexicon
 from article41.reading.mentions import Scanner, lower
@@ -21,12 +21,15 @@ from article41.reading.quantities import QuantityReader
 from article41.reading.sentence import Sentence
 from article41.reading.sentences import Splitter, unwrapped
 from article41.reading.times import TimeReader, assumed
+from article41.reading.tracing import Note, Seen, SentenceTrace, Trace, ignore
 
 if TYPE_CHECKING:
     from article41.reading.parsing import Parser
 
 _FUTURE = ("planned", "speculated")
 _HEADLINE_LENGTH = 220
+_NO_THING = "no regulated thing is named"
+_FAR_FROM_TARGET = f"the target is not named here nor in the {MEMORY_SENTENCES} sentences before"
 # What Markdown writes around words, and half characters that no parser takes.
 _MARKS = re.compile(r"[*_`#\[]+|\](?:\([^)\s]*\))?|[\ud800-\udfff]")
 # A dateline stands in the first sentence, or in the second below a headline.
@@ -85,21 +88,13 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """Return the activities that the document reports, with every claim's evidence."""
-        text = document.text
-        if not self._scanner.concerns_target(text) and not (
-            document.title and self._scanner.concerns_target(document.title)
-        ):
+        if not self._concerns_target(document):
             return Reading()
-        sentences = self._sentences(text)
-        chosen = self._candidates(sentences, document.title)
-        trees = self._parser.parse(self._prepared(sentences[n]) for n in chosen)
+        sentences = self._sentences(document.text)
         claims: list[RawClaim] = []
         unclassified: list[Span] = []
-        memories = self._memories(sentences, document.title)
-        for number, tree in zip(chosen, trees, strict=True):
-            sentence, memory = sentences[number], memories[number]
-            tree.span = sentence.span
-            found = self._finder.find(tree, sentence, memory)
+        for number, found in self._found(sentences, document.title):
+            sentence = sentences[number]
             claims += found.claims
             if (
                 not found.claims
@@ -113,6 +108,47 @@ class Reader:
         claims = [replace(claim, facts=self._facts(claim)) for claim in claims]
         activities = self._merger.activities(claims, whens, quantities, document.date)
         return Reading(activities, tuple(unclassified))
+
+    def trace(self, document: Document) -> Trace:
+        """Return what was seen in each sentence of a document, and what was tried with it."""
+        if not self._concerns_target(document):
+            return Trace(concerned=False)
+        sentences = self._sentences(document.text)
+        traces = [self._unread(sentence) for sentence in sentences]
+
+        def watch(number: int) -> Note:
+            traces[number].skipped = None
+            return traces[number].attempts.append
+
+        for _ in self._found(sentences, document.title, watch):
+            pass
+        return Trace(True, tuple(traces))
+
+    def _unread(self, sentence: Sentence) -> SentenceTrace:
+        text, at = sentence.span.text, sentence.span.start
+        seen = tuple(
+            Seen(Span(m.start, m.end, text[m.start - at : m.end - at]), m.term.cls, m.term.meaning)
+            for m in sentence.mentions
+        )
+        thing = any(each.cls == "theme" for each in seen)
+        return SentenceTrace(sentence.span, sentence.headline, seen, _FAR_FROM_TARGET if thing else _NO_THING)
+
+    def _concerns_target(self, document: Document) -> bool:
+        return self._scanner.concerns_target(document.text) or bool(
+            document.title and self._scanner.concerns_target(document.title)
+        )
+
+    def _found(
+        self, sentences: Sequence[Sentence], title: str | None, watch: Callable[[int], Note] | None = None
+    ) -> Iterator[tuple[int, Found]]:
+        """Yield each sentence worth parsing, by number, with what it holds; `watch` gives who is told."""
+        chosen = self._candidates(sentences, title)
+        memories = self._memories(sentences, title)
+        trees = self._parser.parse(self._prepared(sentences[n]) for n in chosen)
+        for number, tree in zip(chosen, trees, strict=True):
+            tree.span = sentences[number].span
+            note = watch(number) if watch else ignore
+            yield number, self._finder.find(tree, sentences[number], memories[number], note)
 
     def _sentences(self, text: str) -> list[Sentence]:
         spans = self._splitter.split(text)

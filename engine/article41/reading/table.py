@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from article41.reading.discourse import Memory
 from article41.reading.events import Event
@@ -11,6 +13,14 @@ from article41.reading.lexicon import Frame, Lexicon, Row
 from article41.reading.linking import Link
 from article41.reading.mentions import Term
 from article41.reading.sentence import Sentence
+
+_OBSTACLES = (
+    "no row is about this kind of thing",
+    "no row takes it with this word or in this part of the sentence",
+    "no row has this direction",
+    "the parties don't fit: the target has no part in it, or nobody else has",
+)
+"""What the four checks of a row say where they fail, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +68,20 @@ class ActivityTable:
         rows = self._rows.get((frame, scene.theme.theme or ""), ())
         return next(((number, row) for number, row in rows if self._holds(row, scene)), None)
 
+    def why_not(self, frame: str, scene: Scene) -> str:
+        """Return what stands in the way of the row that comes nearest to holding for the scene."""
+        rows = self._rows.get((frame, scene.theme.theme or ""), ())
+        passed = max((self._passed(row, scene) for _, row in rows), default=0)
+        return _OBSTACLES[min(passed, len(_OBSTACLES) - 1)]
+
+    def _passed(self, row: Row, scene: Scene) -> int:
+        return sum(1 for _ in takewhile(lambda fits: fits(row, scene), self._checks()))
+
     def _holds(self, row: Row, scene: Scene) -> bool:
-        return (
-            self._theme_fits(row, scene)
-            and self._link_fits(row, scene)
-            and self._way_fits(row, scene)
-            and self._parties_fit(row, scene)
-        )
+        return all(fits(row, scene) for fits in self._checks())
+
+    def _checks(self) -> tuple[Callable[[Row, Scene], bool], ...]:
+        return self._theme_fits, self._link_fits, self._way_fits, self._parties_fit
 
     def _theme_fits(self, row: Row, scene: Scene) -> bool:
         kind = scene.theme.kind
