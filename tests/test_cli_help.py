@@ -12,7 +12,8 @@ from article41 import __version__
 from article41.cli.app import COMMANDS, run
 
 HEAVY = {"docx", "jinja2", "numpy", "pydantic", "pypdfium2", "rich", "spacy", "trafilatura", "yaml"}
-EVERY_COMMAND = [[], *([name] for name in COMMANDS), ["law", "list"], ["law", "show"]]
+LAW = ("list", "show", "coverage", "lint", "diff")
+EVERY_COMMAND = [[], *([name] for name in COMMANDS), *(["law", name] for name in LAW)]
 
 
 def test_help_loads_nothing_heavy_and_answers_at_once() -> None:

@@ -26,7 +26,7 @@ def written(form: str, *results: Result) -> str:
 
 def test_an_object_has_the_fields_of_the_contract_in_their_order() -> None:
     (found,) = json.loads(written("json", result()))
-    assert list(found) == ["document", "activities", "findings", "rulebook", "engine"]
+    assert list(found) == ["document", "activities", "findings", "designations", "rulebook", "engine"]
     assert list(found["document"]) == ["id", "title", "date", "source", "sha256"]
     (activity,) = found["activities"]
     assert list(activity) == [
@@ -58,12 +58,14 @@ def test_an_object_has_the_fields_of_the_contract_in_their_order() -> None:
         "verdict",
         "status",
         "alert",
+        "dates",
         "exemptions",
         "questions",
+        "caveats",
         "explanation",
     ]
     assert list(finding["exemptions"][0]) == ["id", "granted_by", "holds"]
-    assert list(finding["explanation"]) == ["summary", "tree"]
+    assert list(finding["explanation"]) == ["summary", "tree", "because"]
     assert list(found["rulebook"]) == ["regime", "hash"]
 
 
@@ -134,3 +136,12 @@ def check_against_contract(found: Any) -> None:
         for exemption in finding["exemptions"]:
             assert exemption["holds"] in (True, False, None)
             assert exemption["granted_by"] in {"automatic", "state", "notification", "committee"}
+    for name in found["designations"]:
+        assert list(name) == ["text", "start", "end", "activities", "matches", "question"]
+        assert set(name["activities"]) <= set(known)
+        assert name["matches"]
+        for match in name["matches"]:
+            assert match["kind"] in {"person", "entity", "vessel"}
+            assert match["strength"] in {"exact", "strong", "weak"}
+            assert match["state"] in {"designated", "not_yet", "within", None}
+            assert isinstance(match["settled"], bool)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from article41.law import Rulebook
     from article41.reading.reader import Reader
     from article41.reasoning.scenario import Facts
+    from article41.screening import NameDesk, Screened
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Result:
     """What was found in one document, or for the activities of one facts file.
 
     `document` is None where no text was read; `title` then says what was assessed. `unclassified` are
-    sentences worth a person's look that support no activity. `regime` and `rulebook_hash` say which rules
-    decided.
+    sentences worth a person's look that support no activity. `screened` are the names that may be designated
+    ones. `regime` and `rulebook_hash` say which rules decided.
     """
 
     document: Document | None
@@ -35,6 +36,7 @@ class Result:
     regime: str
     rulebook_hash: str
     title: str = ""
+    screened: tuple[Screened, ...] = ()
 
     @property
     def flagged(self) -> bool:
@@ -63,13 +65,20 @@ class Checker:
         """Return the reader, made when first asked for."""
         return self._given_reader or reader_for(self.rulebook)
 
+    @cached_property
+    def _names(self) -> NameDesk:
+        from article41.screening import NameDesk  # most documents report nothing, and need no list
+
+        return NameDesk(self.rulebook)
+
     def check(self, document: Document, *, as_of: date | None = None) -> Result:
         """Read one document and return what was found in it, by the law as of a date (None: all law known).
 
         Raises ReadingError if the reader cannot start, EngineError if the inference engine fails.
         """
         reading = self.reader.read(document)
-        return self._result(reading.activities, as_of, document=document, unclassified=reading.unclassified)
+        activities = tuple(replace(each, known=document.date) for each in reading.activities)
+        return self._result(activities, as_of, document=document, unclassified=reading.unclassified)
 
     def assess(self, facts: Facts, *, as_of: date | None = None) -> Result:
         """Hold the activities of a facts file against the rules; no text is read.
@@ -87,14 +96,24 @@ class Checker:
         unclassified: tuple[Span, ...] = (),
         title: str = "",
     ) -> Result:
+        screened: tuple[Screened, ...] = ()
+        if activities or unclassified:
+            screened = self._names.screen(activities, document, as_of)
+        if screened:
+            published = document.date if document else None
+            activities = tuple(self._names.answered(each, screened, published) for each in activities)
+        findings = self._reasoner.findings(activities, as_of)
+        if screened:
+            findings = tuple(self._names.questioned(each, screened) for each in findings)
         return Result(
             document=document,
             activities=activities,
-            findings=self._reasoner.findings(activities, as_of),
+            findings=findings,
             unclassified=unclassified,
             regime=self.rulebook.regime.id,
             rulebook_hash=self.rulebook.hash,
             title=title,
+            screened=screened,
         )
 
 

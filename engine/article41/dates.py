@@ -22,6 +22,12 @@ class Interval:
         """Return the interval of one day."""
         return cls(day, day)
 
+    def meets(self, other: Interval) -> bool:
+        """Tell whether some day may lie in both; an end of None lies beyond every day."""
+        begins = self.start is None or other.end is None or self.start <= other.end
+        ends = self.end is None or other.start is None or other.start <= self.end
+        return begins and ends
+
     def union(self, other: Interval) -> Interval:
         """Return the smallest interval that holds both; an unknown end stays unknown."""
         start = min(self.start, other.start) if self.start and other.start else None

@@ -44,6 +44,10 @@ class FactsError(Article41Error):
     """A facts or scenario file is wrong."""
 
 
+class LedgerError(Article41Error):
+    """A row or a file of deliveries is wrong. The other rows count all the same."""
+
+
 class ReadingError(Article41Error):
     """The reader cannot start, for instance because its language model is not installed."""
 

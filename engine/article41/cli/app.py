@@ -20,6 +20,11 @@ COMMANDS = {
     "read": "article41.cli.read:read",
     "law": "article41.cli.law:law",
     "assess": "article41.cli.assess:assess",
+    "explain": "article41.cli.explain:explain",
+    "test": "article41.cli.test:test",
+    "designations": "article41.cli.designations:designations",
+    "ledger": "article41.cli.ledger:ledger",
+    "goods": "article41.cli.goods:goods",
     "selfcheck": "article41.cli.selfcheck:selfcheck",
 }
 
@@ -72,6 +77,8 @@ def article41() -> None:
       article41 check news/ -f jsonl        one JSON object a document
       article41 law list                    the provisions that are encoded
       article41 law show PROVISION          one of them in full
+      article41 goods NAME-OR-HS            what reaches some goods
+      article41 ledger deliveries.csv       amounts against the caps of the law
 
     \b
     Exit codes of check and assess:

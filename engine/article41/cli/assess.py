@@ -17,6 +17,7 @@ from article41.reports import FORMATS
 @options.format_option(*FORMATS)
 @options.output_option
 @options.as_of_option
+@options.known_by_option
 @options.rules_option
 @options.exit_zero_option
 def assess(
@@ -24,6 +25,7 @@ def assess(
     form: str | None,
     output: Path | None,
     as_of: datetime.date | None,
+    known_by: datetime.date | None,
     rules: Path | None,
     exit_zero: bool,
 ) -> int:
@@ -41,13 +43,14 @@ def assess(
           objects: [{kind: joint_venture, text: a factory}]
           facts: {project.commercial: true, committee_approval: false}
 
-    A scenario adds an `expect` list: {activity, provision, verdict, alert?, exemptions?}. Each expectation
-    that is not met is named on stderr.
+    A scenario adds what is expected of the findings. Each expectation that is not met is named on stderr;
+    `article41 test` runs many scenarios at once.
 
     \b
     Examples:
       article41 assess facts.yaml
       article41 assess facts.yaml --as-of 2017-10-01
+      article41 assess facts.yaml --known-by 2017-10-01
       article41 assess facts.yaml --format json
 
     \b
@@ -62,21 +65,30 @@ def assess(
     from article41.cli.terminal import hear_notices, say
     from article41.law import load
     from article41.reasoning.facts_file import load_facts
-    from article41.reasoning.scenario import unmet
+    from article41.reasoning import scenario
     from article41.reports import Setting, new_report
+    from article41.reports.wording import counted
 
     refuse_overwriting(output, [path])
     hear_notices()
     form = options.format_for(form, output, FORMATS)
     checker = Checker(load(rules))
-    facts = load_facts(path, checker.rulebook)
+    told = facts = load_facts(path, checker.rulebook)
+    if known_by is not None:
+        facts = scenario.known_by(told, known_by)
+    as_of = as_of or facts.as_of
     result = checker.assess(facts, as_of=as_of)
     with opened(output, form) as stream:
         setting = Setting(checker.rulebook, as_of, colour=wants_colour(stream), width=width_of(stream))
         report = new_report(form, stream, setting)
         report.add(result)
         report.finish()
-    missed = unmet(facts, result.findings)
+    left_out = len(told.activities) - len(facts.activities)
+    if left_out:
+        say(
+            f"{left_out} of {counted(len(told.activities), 'activity')} left out: not yet known on {known_by}"
+        )
+    missed = scenario.unmet(facts, result.findings)
     for line in missed:
         say(f"error: {line}")
     if missed:

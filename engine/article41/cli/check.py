@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @options.output_option
 @options.day_option("--date", "Day of publication of documents that carry none of their own.")
 @options.as_of_option
+@options.known_by_option
 @options.rules_option
 @options.exit_zero_option
 def check(
@@ -35,6 +36,7 @@ def check(
     output: Path | None,
     date: datetime.date | None,
     as_of: datetime.date | None,
+    known_by: datetime.date | None,
     rules: Path | None,
     exit_zero: bool,
 ) -> int:
@@ -50,6 +52,7 @@ def check(
       article41 check feed.jsonl --format jsonl > findings.jsonl
       article41 check news/ --output findings.csv
       article41 check old/ --as-of 2017-10-01
+      article41 check old/ --known-by 2017-10-01
       cat article.txt | article41 check -
 
     \b
@@ -84,7 +87,7 @@ def check(
     with opened(output, form) as stream:
         setting = Setting(checker.rulebook, as_of, colour=wants_colour(stream), width=width_of(stream))
         report = new_report(form, stream, setting)
-        code = _run(checker, open_documents(paths, date=date), report, as_of)
+        code = _run(checker, open_documents(paths, date=date), report, as_of, known_by)
     return Exit.NOTHING if exit_zero and code is not Exit.ERROR else code
 
 
@@ -93,6 +96,7 @@ def _run(
     documents: Iterable[Document | DocumentError],
     report: Report,
     as_of: datetime.date | None,
+    known_by: datetime.date | None,
 ) -> Exit:
     """Check each document, report it, and return the exit code that speaks for all of them."""
     from article41.cli.terminal import Ticker, say
@@ -102,10 +106,14 @@ def _run(
 
     codes: list[Exit] = []
     failures: list[Article41Error] = []
+    left_out = 0
     with Ticker() as ticker:
         for document in documents:
             if not isinstance(document, Document):
                 failures.append(document)
+                continue
+            if known_by and document.date and document.date > known_by:
+                left_out += 1
                 continue
             try:
                 result = checker.check(document, as_of=as_of)
@@ -121,6 +129,8 @@ def _run(
     for failure in failures:
         say(f"error: {failure}")
     checked = len(codes) + len(failures)
+    if left_out:
+        say(f"{left_out} of {counted(checked + left_out, 'document')} left out: published after {known_by}")
     if failures and checked > 1:
         say(f"{len(failures)} of {counted(checked, 'document')} could not be checked")
     return exits.worst([*codes, *([Exit.ERROR] if failures else [])])

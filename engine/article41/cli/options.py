@@ -28,6 +28,7 @@ def day_option(name: str, purpose: str) -> Callable[[Decorated], Decorated]:
 as_of_option = day_option(
     "--as-of", "Decide by the law as it stood at the end of this day.  [default: all of it]"
 )
+known_by_option = day_option("--known-by", "Leave out what became known only after this day.")
 rules_option = click.option(
     "--rules",
     type=click.Path(path_type=Path),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from article41.errors import RulesError
 from article41.law.model import Exemption, Force, Limit, Provision, Regime, Verdict
+from article41.law.resolution import Resolution, Unencoded
 from article41.law.rulebook import Rulebook, natural
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "Limit",
     "Provision",
     "Regime",
+    "Resolution",
     "Rulebook",
+    "Unencoded",
     "Verdict",
     "load",
     "natural",

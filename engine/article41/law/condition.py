@@ -59,10 +59,14 @@ class YesNo:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A choice is one of the values, or a set holds at least one of them. The values are sorted."""
+    """A choice is one of the values, or a set holds at least one of them. The values are sorted.
+
+    Where it is `firm`, what was merely concluded from doubtful sources does not show it true.
+    """
 
     fact: str
     values: tuple[str, ...]
+    firm: bool = False
 
     def __str__(self) -> str:
         return f"{self.fact} is {_either(self.values)}"
@@ -70,10 +74,14 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class StartsWith:
-    """At least one code of the fact starts with one of the prefixes. The prefixes are sorted."""
+    """At least one code of the fact starts with one of the prefixes. The prefixes are sorted.
+
+    `firm` is as for `OneOf`.
+    """
 
     fact: str
     prefixes: tuple[str, ...]
+    firm: bool = False
 
     def __str__(self) -> str:
         return f"{self.fact} starts with {_either(self.prefixes)}"

@@ -11,10 +11,15 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, WithJsonSchema
 
 from article41.law.model import Addressee, Alert, Basis, FactType, Force, Grantor, Status, Verdict, Window
+from article41.law.resolution import UnencodedState
 from article41.rulefiles.border import FileModel, Text, shaped
+from article41.rulefiles.templates import using
 
 CONDITION_MARK = {"type": "object", "title": "Condition"}
+Paragraph = Annotated[str, shaped(r"\d+(\([a-z]+\))*", "7(b)(ii)")]
 RawCondition = Annotated[dict[str, Any], WithJsonSchema(CONDITION_MARK)]
+Positive = Annotated[float, Field(gt=0)]
+Percent = Annotated[int, Field(gt=0, le=100)]
 
 
 class Span(FileModel):
@@ -24,13 +29,22 @@ class Span(FileModel):
     end: date | None = Field(default=None, alias="to")
 
 
+class CounterFile(FileModel):
+    """What takes an exemption away again."""
+
+    id: Text
+    title: Text
+    when: RawCondition
+
+
 class ExemptionFile(FileModel):
-    """A carve-out: its conditions and who grants it."""
+    """A carve-out: its conditions, what takes it away again, and who grants it."""
 
     id: Text
     title: Text
     granted_by: Grantor
     when: RawCondition
+    counters: list[CounterFile] = Field(default_factory=list, alias="except")
     in_force: Span | None = None
 
 
@@ -40,16 +54,48 @@ class GeneralExemptionFile(ExemptionFile):
     reaches: list[Text] | None = None
 
 
+class OtherAmountFile(FileModel):
+    """The same cap in another unit."""
+
+    amount: Positive
+    unit: Text
+
+
+class LaterAmountFile(FileModel):
+    """What the cap is from a later day on."""
+
+    starts: date
+    amount: Positive
+
+
+class ReportingFile(FileModel):
+    """When a delivery has to be reported, and whether with its parties."""
+
+    due_day: Annotated[int, Field(gt=0, le=31)] | None = None
+    within_days: Annotated[int, Field(gt=0)] | None = None
+    parties: bool = False
+
+
 class LimitFile(FileModel):
     """A cap: what is reached is permitted while `when` is true, and may be a violation once it is false."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     title: Text
     when: RawCondition
-    amount: Annotated[float, Field(gt=0)] | None = None
+    amount: Positive | None = None
     unit: Text | None = None
+    otherwise: OtherAmountFile | None = Field(default=None, alias="or")
+    """The same cap in another unit; whichever is reached first counts."""
     window: Window | None = None
     starts: date | None = None
-    notices: list[Annotated[int, Field(gt=0, le=100)]] = Field(default_factory=list)
+    then: list[LaterAmountFile] = Field(default_factory=list)
+    """What the cap is from later days on."""
+    notices: list[Percent] = Field(default_factory=list)
+    """The shares of the cap, in percent, that are announced when they are reached."""
+    stop_at: Percent | None = None
+    """The one of them at which all deliveries have to end."""
+    reporting: ReportingFile | None = None
 
 
 class TransitionFile(FileModel):
@@ -82,7 +128,7 @@ class ProvisionFile(FileModel):
 
     id: Annotated[str, shaped(r"\d+-\d+[a-z]*", "100-7b")]
     """The resolution, a hyphen, and the paragraph without brackets."""
-    paragraph: Annotated[str, shaped(r"\d+(\([a-z]+\))*", "7(b)(ii)")]
+    paragraph: Paragraph
     """The paragraph as people cite it."""
     title: Text
     force: Force
@@ -109,13 +155,38 @@ class ProvisionFile(FileModel):
     note: Text | None = None
 
 
+class UnencodedFile(FileModel):
+    """One line of the ledger: a paragraph that no provision encodes, and why."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    paragraph: Paragraph
+    """The paragraph as people cite it."""
+    state: UnencodedState
+    why: Text
+    by: list[Text] = Field(default_factory=list)
+    """For superseded paragraphs: the provisions that took their place."""
+    touches: list[Text] | None = None
+    """For paragraphs that are not expressible: the provisions whose findings say so."""
+
+
 class ResolutionFile(FileModel):
     """One resolution, from top to bottom."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     resolution: Annotated[int, Field(gt=0)]
     symbol: Text
     adopted: date
-    provisions: Annotated[list[ProvisionFile], Field(min_length=1)]
+    about: Text | None = None
+    """What it is and how it came about, in a sentence."""
+    paragraphs: Annotated[int, Field(gt=0)] | None = None
+    """How many operative paragraphs the resolution has."""
+    lettered: list[Paragraph] = Field(default_factory=list)
+    """Parts that the ledger accounts for one by one, instead of their whole paragraph."""
+    not_encoded: list[UnencodedFile] = Field(default_factory=list)
+    """Every paragraph that no provision encodes."""
+    provisions: list[ProvisionFile] = Field(default_factory=list)
 
 
 class TargetFile(FileModel):
@@ -143,12 +214,14 @@ class ObjectKindFile(FileModel):
 
 
 class FactFile(FileModel):
-    """A fact that conditions may test, and the question that a person would ask for it."""
+    """A fact that conditions may test, the question that a person would ask for it, and how one states it."""
 
     type: FactType
     of: Literal["activity"] | None = None
     values: Annotated[list[Text], Field(min_length=1)] | None = None
     question: Text
+    so: Annotated[Text, using("value")] | None = None
+    not_so: Annotated[Text, using("value")] | None = None
 
 
 class UnitFile(FileModel):
@@ -168,6 +241,17 @@ class AlertFile(FileModel):
     alert: Alert
 
 
+class ListingFile(FileModel):
+    """How the regime designates persons, entities and ships."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    un_list_type: Text | None = None
+    """The type that its entries have in the UN's consolidated list."""
+    answers: dict[Literal["person", "entity", "vessel"], Text] = Field(default_factory=dict)
+    """The yes-or-no fact that is true where an entry of the kind takes part."""
+
+
 class RegimeFile(FileModel):
     """The regime's target and vocabulary, and how its findings are graded."""
 
@@ -180,3 +264,4 @@ class RegimeFile(FileModel):
     units: dict[str, UnitFile] = Field(default_factory=dict)
     alerts: list[AlertFile]
     general_exemptions: list[GeneralExemptionFile] = Field(default_factory=list)
+    listing: ListingFile | None = None

@@ -10,7 +10,9 @@ from pathlib import Path
 from article41.errors import RulesError
 from article41.law.crosscheck import Entry, check_references
 from article41.law.files import RegimeFile, ResolutionFile
+from article41.law.goods_file import build_goods
 from article41.law.model import Regime
+from article41.law.paragraphs import Sheet, build_resolution, check_ledgers
 from article41.law.provision import build_exemption, build_provision
 from article41.law.regime import build_regime
 from article41.law.rulebook import Rulebook, natural
@@ -19,7 +21,8 @@ from article41.rulefiles.problems import raise_all
 from article41.rulefiles.source import read_yaml, shown
 
 REGIME_FILE = "regime.yaml"
-OTHER_SHEETS = frozenset({"conversions.yaml", "designations.yaml", "goods.yaml", "vessels.yaml"})
+GOODS_FILE = "goods.yaml"
+OTHER_SHEETS = frozenset({"conversions.yaml", "designations.yaml", GOODS_FILE, "vessels.yaml"})
 """Files of the folder that are no resolutions; other modules read them."""
 
 
@@ -30,22 +33,37 @@ def load_folder(folder: Path) -> Rulebook:
     """
     folder = _regime_folder(folder)
     files = sorted(folder.glob("*.yaml"))
-    sheet = _open(folder / REGIME_FILE)
-    regime = _regime(sheet)
-    sheets, entries, unreadable = [sheet], [], []
+    regime_problems = _open(folder / REGIME_FILE)
+    regime = _regime(regime_problems)
+    sheets: list[Sheet] = []
+    unreadable: list[RulesError] = []
     for path in files:
         if path.name != REGIME_FILE and path.name not in OTHER_SHEETS:
             try:
-                sheet = _open(path)
-                entries += _entries(sheet, path.name, regime)
-                sheets.append(sheet)
+                sheets.append(_sheet(_open(path), path.name, regime))
             except RulesError as error:
                 unreadable.append(error)
+    entries = [
+        Entry(provision, position, sheet.problems)
+        for sheet in sheets
+        for position, provision in enumerate(sheet.provisions)
+    ]
     if not unreadable:  # or references to what could not be read would seem to dangle
-        check_references(regime, sheets[0], entries)
-    raise_all([*unreadable, *(error for sheet in sheets for error in sheet.found)])
+        check_references(regime, regime_problems, entries)
+        check_ledgers(sheets, {entry.provision.id for entry in entries})
+    try:
+        regime = _with_goods(regime, folder / GOODS_FILE)
+    except RulesError as error:
+        unreadable.append(error)
+    found = (
+        error
+        for problems in (regime_problems, *(each.problems for each in sheets))
+        for error in problems.found
+    )
+    raise_all([*unreadable, *found])
     provisions = sorted((entry.provision for entry in entries), key=lambda each: natural(each.id))
-    return Rulebook(regime, tuple(provisions), _hash(files), folder)
+    resolutions = sorted((sheet.resolution for sheet in sheets), key=lambda each: (each.adopted, each.number))
+    return Rulebook(regime, tuple(provisions), _hash(files), folder, tuple(resolutions))
 
 
 def _regime(sheet: Problems) -> Regime:
@@ -59,12 +77,22 @@ def _regime(sheet: Problems) -> Regime:
     return replace(regime, general_exemptions=exemptions)
 
 
-def _entries(sheet: Problems, name: str, regime: Regime) -> list[Entry]:
-    file = sheet.required(ResolutionFile)
-    return [
-        Entry(build_provision(file, position, name, regime, sheet), position, sheet)
-        for position in range(len(file.provisions))
-    ]
+def _with_goods(regime: Regime, path: Path) -> Regime:
+    """Return the regime with its goods, if there is a file of them. Raises RulesError for what is wrong."""
+    if not path.is_file():
+        return regime
+    problems = _open(path)
+    goods = build_goods(problems, regime)
+    raise_all(problems.found)
+    return replace(regime, goods=goods)
+
+
+def _sheet(problems: Problems, name: str, regime: Regime) -> Sheet:
+    file = problems.required(ResolutionFile)
+    provisions = tuple(
+        build_provision(file, position, name, regime, problems) for position in range(len(file.provisions))
+    )
+    return Sheet(build_resolution(file, name, problems), provisions, problems)
 
 
 def _open(path: Path) -> Problems:

@@ -9,12 +9,14 @@ from typing import Literal
 
 from article41.dates import Interval
 from article41.law.condition import ALWAYS, Condition
+from article41.law.goods import Goods, Way
 
 Force = Literal["binding", "recommendation", "definition", "designation"]
 Addressee = Literal["member_states", "target", "committee", "flag_state", "financial_institutions"]
 Grantor = Literal["automatic", "state", "notification", "committee"]
 Basis = Literal["text", "secondary", "memory"]
 Window = Literal["calendar_year", "anniversary", "continuous"]
+MeasureKind = Literal["asset_freeze", "port_ban", "deflag"]
 FactType = Literal["yes_no", "choice", "set", "codes", "date", "interval", "quantity"]
 Verdict = Literal["potential_violation", "undetermined", "permitted", "not_in_force"]
 Status = Literal["reported", "alleged", "planned", "speculated", "denied"]
@@ -36,6 +38,8 @@ ACTIVITY_FACTS: dict[str, FactType] = {
 MAX_SCALED = 10**17
 """No quantity counts as more than this; larger ones are cut to it."""
 EVER = Interval()
+GOODS_FACTS = frozenset({"object.kind", "object.hs"})
+"""The facts that may be concluded from the goods of the regime."""
 COUNTRY_FACTS = frozenset({"party.country", "place.country", "place.controlled_by"})
 VERDICTS: tuple[Verdict, ...] = ("potential_violation", "undetermined", "permitted", "not_in_force")
 DECIDING: tuple[Force, ...] = ("binding", "recommendation")
@@ -74,7 +78,8 @@ class ObjectKind:
 class Fact:
     """A fact that conditions may test. `values` are all that it can be, or None where the list is open.
 
-    `of_activity` facts are read off the activity; the others are unknown until somebody gives them.
+    `of_activity` facts are read off the activity; the others are unknown until somebody gives them. `so` and
+    `not_so` say in a clause that the fact is so or is not; but for a yes-or-no fact, `{value}` stands there.
     """
 
     name: str
@@ -82,6 +87,8 @@ class Fact:
     question: str
     of_activity: bool = False
     values: tuple[str, ...] | None = None
+    so: str | None = None
+    not_so: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +125,20 @@ class AlertRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Counter:
+    """What takes an exemption away again, wherever its condition is true."""
+
+    id: str
+    title: str
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Exemption:
-    """A carve-out: its conditions and who grants it. `reaches` limits a general one to provision ids."""
+    """A carve-out: its conditions and who grants it. `reaches` limits a general one to provision ids.
+
+    It holds where `when` does and none of `counters` does.
+    """
 
     id: str
     title: str
@@ -127,11 +146,29 @@ class Exemption:
     when: Condition
     in_force: Interval = EVER
     reaches: tuple[str, ...] | None = None
+    counters: tuple[Counter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """When suppliers have to report what they delivered, and whether they must name the parties.
+
+    Due on a day of the month after the delivery (in short months on the last), or so many days after it.
+    """
+
+    due_day: int | None = None
+    within_days: int | None = None
+    parties: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A cap: what the provision reaches is permitted while `when` is true; the rest is for a ledger."""
+    """A cap: what the provision reaches is permitted while `when` is true; the rest is for a ledger.
+
+    `amount`, in `unit`, holds for each `window` from `starts` on. `otherwise` is the same cap in another unit:
+    whichever is reached first counts. `then` are later amounts, each from a day on. `notices` are the shares of
+    the cap, in percent, that are announced when reached; at `stop_at` all deliveries have to end.
+    """
 
     title: str
     when: Condition
@@ -140,6 +177,10 @@ class Limit:
     window: Window | None = None
     starts: date | None = None
     notices: tuple[int, ...] = ()
+    otherwise: tuple[float, str] | None = None
+    then: tuple[tuple[date, float], ...] = ()
+    stop_at: int | None = None
+    reporting: Reporting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +262,17 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """How the regime designates: its type in the UN's list, and the facts that a designated party settles.
+
+    `answers` has for a kind of entry (person, entity, vessel) the yes-or-no fact that one makes true.
+    """
+
+    un_list_type: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
     """The regime as a whole: its target, its vocabulary, and how its findings are graded."""
 
@@ -233,11 +285,18 @@ class Regime:
     units: Mapping[str, Unit] = field(default_factory=dict)
     alerts: tuple[AlertRow, ...] = ()
     general_exemptions: tuple[Exemption, ...] = ()
+    goods: Goods = field(default_factory=Goods)
+    listing: Listing = Listing()
 
     @property
     def directions(self) -> tuple[str, str, str]:
         """Return the labels for from the target, to the target, and neither."""
         return f"from_{self.target.id}", f"to_{self.target.id}", NO_DIRECTION
+
+    def way(self, direction: str) -> Way | None:
+        """Return which way a direction label goes, seen from the target; None for neither."""
+        outbound, inbound, _ = self.directions
+        return "from" if direction == outbound else "to" if direction == inbound else None
 
     def default_direction(self, activity_type: str) -> str:
         """Return the one direction that the type allows, or "n.a."."""

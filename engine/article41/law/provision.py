@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from article41.dates import Interval
@@ -15,12 +16,15 @@ from article41.law.files import (
     Span,
 )
 from article41.law.grammar import parse_condition
+from article41.law.guard import guarded
 from article41.law.model import (
     NO_DIRECTION,
+    Counter,
     Exemption,
     Limit,
     Provision,
     Regime,
+    Reporting,
     Scope,
     Source,
     Transition,
@@ -86,10 +90,22 @@ def build_exemption(raw: ExemptionFile, here: Location, regime: Regime, problems
         id=raw.id,
         title=raw.title,
         granted_by=raw.granted_by,
-        when=parse_condition(raw.when, (*here, "when"), regime, problems),
+        when=guarded(parse_condition(raw.when, (*here, "when"), regime, problems), acquits=True),
         in_force=span,
         reaches=tuple(reaches) if reaches is not None else None,
+        counters=tuple(_counters(raw, (*here, "except"), regime, problems)),
     )
+
+
+def _counters(raw: ExemptionFile, here: Location, regime: Regime, problems: Problems) -> Iterator[Counter]:
+    seen: set[str] = set()
+    for position, each in enumerate(raw.counters):
+        if each.id in seen:
+            problem = f"the counter-exemption `{each.id}` is there twice"
+            problems.add(problem, (*here, position, "id"), "rename one")
+        seen.add(each.id)
+        when = parse_condition(each.when, (*here, position, "when"), regime, problems)
+        yield Counter(each.id, each.title, guarded(when, acquits=False))
 
 
 def _scope(raw: ScopeFile, here: Location, regime: Regime, problems: Problems) -> Scope:
@@ -106,25 +122,36 @@ def _scope(raw: ScopeFile, here: Location, regime: Regime, problems: Problems) -
         problems.add(f"unknown direction `{raw.direction}`", (*here, "direction"), remedy)
     when: Condition = ALWAYS
     if raw.when is not None:
-        when = parse_condition(raw.when, (*here, "when"), regime, problems)
+        when = guarded(parse_condition(raw.when, (*here, "when"), regime, problems), acquits=False)
     return Scope(tuple(raw.activity), raw.direction, when)
 
 
 def _limit(raw: LimitFile | None, here: Location, regime: Regime, problems: Problems) -> Limit | None:
     if raw is None:
         return None
-    if raw.unit is not None and raw.unit not in regime.units:
-        problems.add(f"unknown unit `{raw.unit}`", (*here, "unit"), did_you_mean(raw.unit, regime.units))
+    for key, unit in (("unit", raw.unit), ("or", raw.otherwise.unit if raw.otherwise else None)):
+        if unit is not None and unit not in regime.units:
+            problems.add(f"unknown unit `{unit}`", (*here, key), did_you_mean(unit, regime.units))
     if (raw.amount is None) != (raw.unit is None):
         problems.add("`amount` and `unit` go together", here, "add the one that is missing")
+    if raw.stop_at is not None and raw.stop_at not in raw.notices:
+        problems.add(f"`stop_at` {raw.stop_at} is no notice", (*here, "stop_at"), "name one of `notices`")
+    report = raw.reporting
+    if report is not None and (report.due_day is None) == (report.within_days is None):
+        remedy = "write `due_day` or `within_days`"
+        problems.add("`reporting` says when in one way", (*here, "reporting"), remedy)
     return Limit(
         title=raw.title,
-        when=parse_condition(raw.when, (*here, "when"), regime, problems),
+        when=guarded(parse_condition(raw.when, (*here, "when"), regime, problems), acquits=True),
         amount=raw.amount,
         unit=raw.unit,
         window=raw.window,
         starts=raw.starts,
         notices=tuple(raw.notices),
+        otherwise=(raw.otherwise.amount, raw.otherwise.unit) if raw.otherwise else None,
+        then=tuple(sorted((later.starts, later.amount) for later in raw.then)),
+        stop_at=raw.stop_at,
+        reporting=Reporting(report.due_day, report.within_days, report.parties) if report else None,
     )
 
 

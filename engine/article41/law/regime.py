@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from article41.law.files import RegimeFile
@@ -12,6 +13,7 @@ from article41.law.model import (
     ActivityType,
     AlertRow,
     Fact,
+    Listing,
     ObjectKind,
     Regime,
     Status,
@@ -51,7 +53,8 @@ def build_regime(file: RegimeFile, problems: Problems) -> Regime:
         ),
     )
     _check_alerts(bare, problems)
-    return replace(bare, facts=_facts(file, bare, problems))
+    facts = _facts(file, bare, problems)
+    return replace(bare, facts=facts, listing=_listing(file, facts, problems))
 
 
 def _direction(file: RegimeFile, position: int) -> str | None:
@@ -63,6 +66,19 @@ def _direction(file: RegimeFile, position: int) -> str | None:
     implied = (word for word in ("from", "to") if each.id.endswith(f"_{word}_{target}"))
     word = next(implied, None)
     return f"{word}_{target}" if word else None
+
+
+def _listing(file: RegimeFile, facts: Mapping[str, Fact], problems: Problems) -> Listing:
+    given = file.listing
+    if given is None:
+        return Listing()
+    for kind, name in given.answers.items():
+        fact = facts.get(name)
+        if fact is None or fact.of_activity or fact.type != "yes_no":
+            usable = [each.name for each in facts.values() if each.type == "yes_no" and not each.of_activity]
+            problem = f"`{name}` is no yes-or-no fact of the regime"
+            problems.add(problem, ("listing", "answers", kind), did_you_mean(name, usable))
+    return Listing(given.un_list_type, {str(kind): name for kind, name in given.answers.items()})
 
 
 def _facts(file: RegimeFile, regime: Regime, problems: Problems) -> dict[str, Fact]:
@@ -95,7 +111,15 @@ def _facts(file: RegimeFile, regime: Regime, problems: Problems) -> dict[str, Fa
             problems.add(
                 f"`{name}` is not a choice or a set, so it cannot have values", here, "remove `values`"
             )
-        facts[name] = Fact(name, each.type, each.question, bool(each.of), values)
+        for key, clause in (("so", each.so), ("not_so", each.not_so)):
+            if clause and ("{value}" in clause) is (each.type == "yes_no"):
+                verb, remedy = (
+                    ("has", "remove it") if each.type == "yes_no" else ("lacks", "say where it stands")
+                )
+                problems.add(
+                    f"`{key}` of the {each.type} fact `{name}` {verb} `{{value}}`", (*here, key), remedy
+                )
+        facts[name] = Fact(name, each.type, each.question, bool(each.of), values, each.so, each.not_so)
     if "when" not in facts:
         remedy = "add `when: {type: interval, of: activity, question: ...}`"
         problems.add("the fact `when` is missing", ("facts",), remedy)

@@ -9,19 +9,30 @@ from functools import cached_property
 from pathlib import Path
 
 from article41.dates import Interval
+from article41.law.goods import Goods
 from article41.law.model import Exemption, Provision, Regime
+from article41.law.resolution import Resolution, Unencoded
 
 _PIECES = re.compile(r"\d+|\D+")
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """A regime and its provisions, in natural order; `hash` names the content of the folder's files."""
+    """A regime and its provisions, in natural order; `hash` names the content of the folder's files.
+
+    The resolutions come in the order of their adoption.
+    """
 
     regime: Regime
     provisions: tuple[Provision, ...]
     hash: str
     folder: Path
+    resolutions: tuple[Resolution, ...] = ()
+
+    @property
+    def goods(self) -> Goods:
+        """Return the goods that the regime knows under HS codes and everyday names."""
+        return self.regime.goods
 
     @cached_property
     def by_id(self) -> dict[str, Provision]:
@@ -60,6 +71,20 @@ class Rulebook:
         )
         return (*provision.unless, *general)
 
+    @cached_property
+    def _caveats(self) -> dict[str, tuple[Unencoded, ...]]:
+        """Return, for each provision that they bear on, the paragraphs that cannot be expressed."""
+        found: dict[str, tuple[Unencoded, ...]] = {}
+        for resolution in self.resolutions:
+            for line in resolution.not_encoded:
+                for touched in line.touches:
+                    found[touched] = (*found.get(touched, ()), line)
+        return found
+
+    def caveats_of(self, provision: Provision) -> tuple[Unencoded, ...]:
+        """Return the paragraphs that cannot be expressed and bear on what this provision finds."""
+        return self._caveats.get(provision.id, ())
+
     def at(self, as_of: date) -> Rulebook:
         """Return the law as it stood at the end of a day.
 
@@ -68,6 +93,7 @@ class Rulebook:
         return replace(
             self,
             regime=replace(self.regime, general_exemptions=_known(self.regime.general_exemptions, as_of)),
+            resolutions=tuple(each for each in self.resolutions if each.adopted <= as_of),
             provisions=tuple(
                 replace(
                     provision,

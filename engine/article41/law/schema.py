@@ -15,7 +15,10 @@ from pydantic import BaseModel
 
 from article41.law import shipped_rules
 from article41.law.condition import AmountRelation, DayRelation
+from article41.law.conversions_file import ConversionsFile
+from article41.law.designations_file import DesignationsFile, RomanisationFile, VesselsFile, WordsFile
 from article41.law.files import CONDITION_MARK, RegimeFile, ResolutionFile
+from article41.law.goods_file import GoodsFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SELF = {"$ref": "#/$defs/Condition"}
@@ -24,8 +27,14 @@ _SELF = {"$ref": "#/$defs/Condition"}
 def schemas() -> dict[str, str]:
     """Return the text of each schema under its file name."""
     return {
+        "conversions.json": _text(ConversionsFile, "The factors and names of a rules folder's ledger"),
+        "designations.json": _text(DesignationsFile, "The designated persons and entities of a rules folder"),
+        "goods.json": _text(GoodsFile, "The goods of a rules folder"),
+        "names-romanisation.json": _text(RomanisationFile, "How the syllables of names are spelt"),
+        "names-words.json": _text(WordsFile, "What the words of names are worth"),
         "regime.json": _text(RegimeFile, "The regime of a rules folder"),
         "resolution.json": _text(ResolutionFile, "One resolution of a rules folder"),
+        "vessels.json": _text(VesselsFile, "The designated ships of a rules folder"),
     }
 
 
@@ -52,7 +61,8 @@ def main(arguments: Sequence[str]) -> int:
 def _text(model: type[BaseModel], title: str) -> str:
     schema = _linked(model.model_json_schema())
     schema |= {"$schema": _DIALECT, "title": title}
-    schema["$defs"]["Condition"] = _condition()
+    if model in (RegimeFile, ResolutionFile):  # the others have no conditions
+        schema["$defs"]["Condition"] = _condition()
     return json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 

@@ -6,6 +6,7 @@ Nothing here depends on the parser, so that reasoning and hand-written facts can
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from article41.dates import Interval
@@ -90,7 +91,8 @@ class Place:
 class Activity:
     """What one or more claims are about. `type` and `direction` are the regime's own labels.
 
-    `facts` holds whatever else is known, under the regime's fact names; what is absent is unknown.
+    `facts` holds whatever else is known, under the regime's fact names; what is absent is unknown. `known` is
+    the day on which the activity became known, which is another matter than `when` it happened.
     """
 
     id: str
@@ -104,6 +106,7 @@ class Activity:
     where: tuple[Place, ...] = ()
     claims: tuple[Claim, ...] = ()
     facts: dict[str, FactValue] = field(default_factory=dict)
+    known: date | None = None
 
     @property
     def evidence(self) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from article41.reasoning.finding import (
+    CounterState,
     Dates,
     ExemptionState,
     Explanation,
@@ -13,6 +14,7 @@ from article41.reasoning.finding import (
 from article41.reasoning.reasoner import Reasoner, engine_notice
 
 __all__ = [
+    "CounterState",
     "Dates",
     "ExemptionState",
     "Explanation",

@@ -12,7 +12,7 @@ show that it holds, and those that show that it fails. Where neither fires, it i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import product
@@ -23,6 +23,7 @@ from article41.errors import EngineError
 from article41.law.condition import AllOf, Amount, AnyOf, Condition, Day, Leaf, Not, OneOf, StartsWith, YesNo
 from article41.law.model import MAX_SCALED
 from article41.reasoning.facts import Known, Measure, Value
+from article41.reasoning.objects import Members
 
 NO, UNKNOWN, YES = 0, 1, 2
 BEFORE_ALL = 0
@@ -34,7 +35,9 @@ MAX_COMPARISONS = 25
 
 _SPLIT = "split the provision, or shorten its conditions"
 
-Kind = Literal["yes_no", "member", "prefix", "first_day", "last_day", "low", "high"]
+Kind = Literal[
+    "yes_no", "member", "firm_member", "prefix", "firm_prefix", "first_day", "last_day", "low", "high"
+]
 Operator = Literal["eq", "lt", "lte", "gt", "gte"]
 
 
@@ -93,10 +96,10 @@ def encode(attribute: Attribute, facts: Known) -> int:
     match attribute.kind:
         case "yes_no":
             return UNKNOWN if value is None else YES if value else NO
-        case "member":
-            return _member(value, attribute.detail)
-        case "prefix":
-            return _prefix(value, attribute.detail)
+        case "member" | "firm_member":
+            return _member(_weighed(value, attribute.kind == "firm_member"), attribute.detail)
+        case "prefix" | "firm_prefix":
+            return _prefix(_weighed(value, attribute.kind == "firm_prefix"), attribute.detail)
         case "first_day" | "last_day":
             start, end = (value.start, value.end) if isinstance(value, Interval) else (None, None)
             if attribute.kind == "first_day":
@@ -112,11 +115,15 @@ def encode(attribute: Attribute, facts: Known) -> int:
 def _member(value: Value | None, wanted: tuple[str, ...]) -> int:
     if value is None:
         return UNKNOWN
+    if isinstance(value, Members):
+        return _concluded(value, _member(value.sure, wanted), _member(value.possible, wanted))
     given = value if isinstance(value, frozenset) else {value}
     return YES if any(each in given for each in wanted) else NO
 
 
 def _prefix(value: Value | None, prefixes: tuple[str, ...]) -> int:
+    if isinstance(value, Members):
+        return _concluded(value, _prefix(value.sure, prefixes), _prefix(value.possible, prefixes))
     codes = value if isinstance(value, frozenset) else None
     if codes is None:
         return UNKNOWN
@@ -126,6 +133,20 @@ def _prefix(value: Value | None, prefixes: tuple[str, ...]) -> int:
     return UNKNOWN if any(prefix[: len(code)] == code for code, prefix in pairs) else NO
 
 
+def _weighed(value: Value | None, firm: bool) -> Value | None:
+    """Return a value as a test sees it: to a firm one, what is not firm is only possible."""
+    if firm and isinstance(value, Members):
+        return replace(value, sure=value.firm, possible=value.possible | value.sure)
+    return value
+
+
+def _concluded(value: Members, surely: int, perhaps: int) -> int:
+    """Nothing is ruled out while more is possible, or more than is known."""
+    if surely == NO and (perhaps > NO or not value.complete):
+        return UNKNOWN
+    return surely
+
+
 def _leaf(leaf: Leaf) -> tuple[Comparison, Comparison]:
     """Return what shows a leaf true, and what shows it false."""
     match leaf:
@@ -133,11 +154,11 @@ def _leaf(leaf: Leaf) -> tuple[Comparison, Comparison]:
             answer = Attribute(fact, "yes_no")
             yes, no = Comparison(answer, "eq", YES), Comparison(answer, "eq", NO)
             return (yes, no) if expected else (no, yes)
-        case OneOf(fact, values):
-            member = Attribute(fact, "member", values)
+        case OneOf(fact, values, firm):
+            member = Attribute(fact, "firm_member" if firm else "member", values)
             return Comparison(member, "eq", YES), Comparison(member, "eq", NO)
-        case StartsWith(fact, prefixes):
-            prefix = Attribute(fact, "prefix", prefixes)
+        case StartsWith(fact, prefixes, firm):
+            prefix = Attribute(fact, "firm_prefix" if firm else "prefix", prefixes)
             return Comparison(prefix, "eq", YES), Comparison(prefix, "eq", NO)
         case Day(fact, relation, day):
             before = Comparison(Attribute(fact, "last_day"), "lt", day.toordinal())

@@ -9,6 +9,7 @@ from article41.dates import Interval
 from article41.errors import UsageError
 from article41.law.model import NO_DIRECTION, FactType, Regime
 from article41.reading.model import Activity, Quantity
+from article41.reasoning.objects import Members, objects_of
 from article41.rulefiles.suggest import did_you_mean
 
 
@@ -22,7 +23,7 @@ class Measure:
     text: str
 
 
-Value = bool | str | frozenset[str] | Interval | Measure
+Value = bool | str | frozenset[str] | Members | Interval | Measure
 Known = Mapping[str, Value]
 """The known facts under their names; a fact that is absent is unknown."""
 
@@ -55,9 +56,8 @@ def facts_of(activity: Activity, regime: Regime) -> dict[str, Value]:
     measured = _measure(activity.quantity, regime)
     if measured:
         facts["quantity"] = measured
+    facts |= objects_of(activity, regime)
     gathered = {
-        "object.kind": [each.kind for each in activity.objects],
-        "object.hs": [each.hs for each in activity.objects],
         "party.country": [each.country for each in activity.parties],
         "place.country": [each.country for each in activity.where],
         "place.controlled_by": [each.controlled_by for each in activity.where],
@@ -80,7 +80,7 @@ def seen(value: Value | None) -> str:
             return ", ".join(sorted(value))
         case Interval(start, end):
             return days(Interval(start, end))
-        case Measure():
+        case Measure() | Members():
             return value.text
         case _:
             return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from typing import Any
 
 from article41.dates import Interval
@@ -14,12 +15,14 @@ from article41.law.grammar import check_value
 from article41.law.model import Fact, Regime
 from article41.reading.model import Activity, FactValue, Object, Party, Place, Quantity, When
 from article41.reasoning.facts import days
-from article41.reasoning.facts_models import ActivityModel, ExpectationModel, FactsModel, QuantityModel
-from article41.reasoning.scenario import Expectation, Facts
+from article41.reasoning.facts_models import ActivityModel, FactsModel, ObjectModel, QuantityModel
+from article41.reasoning.objects import types_of
+from article41.reasoning.scenario import Facts, Row
+from article41.reasoning.scenario_parser import parse_cap, parse_expectation
 from article41.rulefiles.border import Location, Problems
 from article41.rulefiles.problems import raise_all
 from article41.rulefiles.source import line_of, plain
-from article41.rulefiles.suggest import did_you_mean
+from article41.rulefiles.suggest import did_you_mean, listed
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _PLACES = {
@@ -43,29 +46,45 @@ def parse_facts(data: object, where: str, rulebook: Rulebook) -> Facts:
         raise FactsError("is not a mapping", where=where, line=1, remedy="start with `title: ...`")
     problems = Problems(where, data, FactsError)
     model = problems.required(FactsModel)
+    if not (model.activities or model.deliveries):
+        missing = "activities" not in data
+        problem = "the key `activities` is missing" if missing else "`activities` is empty"
+        problems.add(problem, () if missing else ("activities",), "say what happened")
     facts = Facts(
         title=model.title,
         date=model.date,
         activities=tuple(
-            _activity(each, number, rulebook.regime, problems) for number, each in enumerate(model.activities)
+            _activity(each, number, model.date, rulebook.regime, problems)
+            for number, each in enumerate(model.activities)
         ),
         expectations=tuple(
-            _expectation(each, number, len(model.activities), rulebook, problems)
+            parse_expectation(each, number, len(model.activities), rulebook, problems)
             for number, each in enumerate(model.expect)
         ),
         origin=where,
+        as_of=model.as_of,
+        deliveries=tuple(
+            Row(each, line_of(data, ("deliveries", number))) for number, each in enumerate(model.deliveries)
+        ),
+        caps=tuple(
+            parse_cap(each, number, rulebook, problems) for number, each in enumerate(model.expect_caps)
+        ),
     )
     raise_all(problems.found)
     return facts
 
 
-def _activity(raw: ActivityModel, number: int, regime: Regime, problems: Problems) -> Activity:
+def _activity(
+    raw: ActivityModel, number: int, told: datetime.date | None, regime: Regime, problems: Problems
+) -> Activity:
+    """Return an activity of a file that tells it on a day, or on none."""
     here: Location = ("activities", number)
-    known_type = raw.type in regime.activity_types
-    if not known_type:
+    objects = tuple(_object(each) for each in raw.objects)
+    if raw.type is not None and raw.type not in regime.activity_types:
         remedy = did_you_mean(raw.type, regime.activity_types)
         problems.add(f"unknown activity type `{raw.type}`", (*here, "type"), remedy)
-    direction = raw.direction or regime.default_direction(raw.type)
+    activity_type = raw.type or _decided_type(raw, objects, here, regime, problems)
+    direction = raw.direction or regime.default_direction(activity_type)
     if direction not in regime.directions:
         remedy = did_you_mean(direction, regime.directions)
         problems.add(f"unknown direction `{direction}`", (*here, "direction"), remedy)
@@ -77,19 +96,38 @@ def _activity(raw: ActivityModel, number: int, regime: Regime, problems: Problem
     when = _interval(raw.when, (*here, "when"), problems) if raw.when is not None else Interval()
     return Activity(
         id=f"a{number + 1}",
-        type=raw.type,
+        type=activity_type,
         status=raw.status,
         direction=direction,
         parties=tuple(Party(each.role, each.name, each.name, each.country) for each in raw.parties),
-        objects=tuple(
-            Object(each.text or (each.kind or "").replace("_", " "), each.kind, each.hs)
-            for each in raw.objects
-        ),
+        objects=objects,
         quantity=_quantity(raw.quantity, (*here, "quantity"), regime, problems) if raw.quantity else None,
         when=When(when, "" if raw.when is None else days(when)),
         where=tuple(Place(each.name, each.country, each.controlled_by) for each in raw.where),
         facts=_facts(raw.facts, (*here, "facts"), regime, problems),
+        known=raw.known or told,
     )
+
+
+def _object(raw: ObjectModel) -> Object:
+    code = f"HS {raw.hs}" if raw.hs else ""
+    return Object(raw.text or (raw.kind or "").replace("_", " ") or code, raw.kind, raw.hs)
+
+
+def _decided_type(
+    raw: ActivityModel, objects: Sequence[Object], here: Location, regime: Regime, problems: Problems
+) -> str:
+    """Return the one type of activity that trades such goods this way; "" where they leave it open."""
+    way = regime.way(raw.direction or "")
+    choices = types_of(objects, way, regime) if way else ()
+    if len(choices) == 1:
+        return choices[0]
+    if choices:
+        problems.add("the goods leave the `type` open", here, f"write {listed(choices)}")
+    else:
+        given = "the goods do not tell it" if way else "only `direction` and goods can stand for it"
+        problems.add(f"the key `type` is missing, and {given}", here, "write `type: ...`")
+    return ""
 
 
 def _quantity(raw: QuantityModel, here: Location, regime: Regime, problems: Problems) -> Quantity | None:
@@ -190,30 +228,3 @@ def _days(raw: object) -> Interval | None:
                 return None
     except ValueError:  # there is no such month or year
         return None
-
-
-def _expectation(
-    raw: ExpectationModel, number: int, activities: int, rulebook: Rulebook, problems: Problems
-) -> Expectation:
-    here: Location = ("expect", number)
-    if raw.activity > activities:
-        remedy = f"the file has {activities}, counted from 1"
-        problems.add(f"there is no activity {raw.activity}", (*here, "activity"), remedy)
-    provision = rulebook.by_id.get(raw.provision)
-    if provision is None:
-        remedy = did_you_mean(raw.provision, rulebook.by_id)
-        problems.add(f"there is no provision `{raw.provision}`", (*here, "provision"), remedy)
-    else:
-        known = [exemption.id for exemption in rulebook.exemptions_of(provision)]
-        for name in raw.exemptions:
-            if name not in known:
-                problem = f"`{raw.provision}` has no exemption `{name}`"
-                problems.add(problem, (*here, "exemptions", name), did_you_mean(name, known))
-    return Expectation(
-        activity=raw.activity,
-        provision=raw.provision,
-        verdict=raw.verdict,
-        alert=raw.alert,
-        exemptions=dict(raw.exemptions),
-        line=line_of(problems.data, here),
-    )

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from article41.errors import EngineError, RulesError, UsageError
@@ -15,11 +16,13 @@ from article41.reading.model import Activity
 from article41.reasoning import durable
 from article41.reasoning.compiler import compile_condition
 from article41.reasoning.components import Components, components_of
-from article41.reasoning.evaluator import Explainer, truth_of
-from article41.reasoning.explain import build_finding
+from article41.reasoning.evaluator import truth_of
+from article41.reasoning.explain import Explanations
 from article41.reasoning.facts import Known, facts_of
 from article41.reasoning.finding import Finding
 from article41.reasoning.inference import TruthRules, VerdictRules
+from article41.reasoning.phrases import Phrases
+from article41.reasoning.templates import templates
 from article41.reasoning.truth import Truth, any_of
 from article41.reasoning.verdicts import verdict_of
 from article41.rulefiles.suggest import did_you_mean
@@ -105,12 +108,16 @@ class Reasoner:
         facts = facts_of(activity, regime)
         decided = self._decide(candidates, facts)
         reached = any(verdict != "not_in_force" for _, verdict in decided)
-        explainer = Explainer(facts)
+        explanations = Explanations(activity, facts, self._phrases, as_of)
         return [
-            build_finding(components, activity, explainer, verdict, regime)
+            explanations.finding(components, verdict)
             for components, verdict in decided
             if verdict != "not_in_force" or (not reached and truth_of(components.applies, facts) is True)
         ]
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return Phrases(self.rulebook.regime, templates())
 
     def _law(self, as_of: date | None) -> _Law:
         if as_of is None:

@@ -1,7 +1,8 @@
 """The self-check: on the installed rules, the inference engine and the evaluator agree on everything.
 
 The activities are made from the rules themselves: for each provision the days on each side of every day that
-its conditions name, and each fact that they ask for as true, as false and as unknown.
+its conditions name, and each fact that they ask for as true, as false and as unknown. Beyond these whole
+cases, each single condition is tried with everything that it can see, and the rules are proved to be sound.
 """
 
 from __future__ import annotations
@@ -13,10 +14,23 @@ from datetime import date, timedelta
 from article41.dates import Interval
 from article41.errors import EngineError
 from article41.law import Rulebook
-from article41.law.condition import Amount, Condition, Day, Leaf, OneOf, StartsWith, YesNo, leaves
+from article41.law.condition import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Condition,
+    Day,
+    Leaf,
+    Not,
+    OneOf,
+    StartsWith,
+    YesNo,
+    leaves,
+)
 from article41.law.model import NO_DIRECTION, Provision, Regime, Unit
 from article41.reading.model import Activity, Object, Party, Place, Quantity, When
 from article41.reasoning.components import components_of
+from article41.reasoning.proofs import compare_ways, prove
 from article41.reasoning.reasoner import Reasoner
 
 _DAY = timedelta(days=1)
@@ -25,7 +39,11 @@ _MONTH = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class SelfCheck:
-    """What the self-check did: how much it tried, and one line for each disagreement."""
+    """What the self-check did: how much it tried, and one line for each disagreement.
+
+    `combinations` are those of facts that some condition can see, each tried; `flaws` are what was proved
+    against the rules, and `overlaps` the provisions that the rules declare to overlap.
+    """
 
     rulebook_hash: str
     engine: bool
@@ -33,6 +51,9 @@ class SelfCheck:
     activities: int
     verdicts: int
     disagreements: tuple[str, ...]
+    combinations: int = 0
+    overlaps: int = 0
+    flaws: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -56,13 +77,18 @@ def self_check(rulebook: Rulebook) -> SelfCheck:
                 verdicts += len(reasoner.verdicts(activity))
             except EngineError as problem:
                 disagreements.append(f"{provision.id}, {activity.type}, {activity.facts}: {problem}")
+    combinations, differing = compare_ways(rulebook) if reasoner.uses_engine else (0, ())
+    proofs = prove(rulebook)
     return SelfCheck(
         rulebook_hash=rulebook.hash,
         engine=reasoner.uses_engine,
         provisions=len(deciding),
         activities=activities,
         verdicts=verdicts,
-        disagreements=tuple(dict.fromkeys(disagreements)),
+        disagreements=tuple(dict.fromkeys((*disagreements, *differing))),
+        combinations=combinations,
+        overlaps=len(proofs.overlaps),
+        flaws=proofs.flaws,
     )
 
 
@@ -85,17 +111,30 @@ def probes(provision: Provision, rulebook: Rulebook) -> Iterator[Activity]:
 
 
 def _bases(provision: Provision, conditions: tuple[Condition, ...], rulebook: Rulebook) -> Iterator[Activity]:
-    """Yield activities of each type: with nothing known, everything satisfied, nothing satisfied."""
+    """Yield activities of each type: nothing known, everything answered yes, everything no, all satisfied."""
+    asked = [pair for condition in conditions for pair in _signed(condition)]
+    plain = [[(leaf, known) for leaf, _ in asked] for known in (True, False)]
     for activity_type in provision.scope.activities:
         for direction in _directions(provision, activity_type, rulebook.regime):
             bare = Activity("a1", activity_type, "reported", direction)
             yield bare
-            for known in (True, False):
+            for answers in plain if asked == plain[0] else (*plain, asked):
                 filled = bare
-                for condition in conditions:
-                    for leaf in leaves(condition):
-                        filled = _with(filled, leaf, known, rulebook)
+                for leaf, known in answers:
+                    filled = _with(filled, leaf, known, rulebook)
                 yield filled
+
+
+def _signed(condition: Condition, wanted: bool = True) -> Iterator[tuple[Leaf, bool]]:
+    """Yield each leaf with the truth that speaks for the condition: false below a `not`."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _signed(part, wanted)
+        case Not(part):
+            yield from _signed(part, not wanted)
+        case _:
+            yield condition, wanted
 
 
 def _directions(provision: Provision, activity_type: str, regime: Regime) -> Sequence[str]:

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from article41 import __version__
 from article41.reading.model import Activity, Claim, Object, Party, Place, Quantity, When
+from article41.reasoning.quotes import quote
 from article41.reports.report import Setting
+from article41.reports.wording import caveat
 
 if TYPE_CHECKING:
     from article41.checking import Result
+    from article41.dates import Interval
     from article41.documents.model import Document
     from article41.errors import Article41Error
-    from article41.reasoning.finding import Finding
+    from article41.reasoning.finding import Dates, ExemptionState, Finding, Reason
+    from article41.screening import Screened
 
 Json = dict[str, Any]
 
@@ -29,6 +33,7 @@ def to_dict(result: Result) -> Json:
         "document": result.document and _document(result.document),
         "activities": [_activity(activity) for activity in result.activities],
         "findings": [_finding(finding) for finding in result.findings],
+        "designations": [_screened(name) for name in result.screened],
         "rulebook": {"regime": result.regime, "hash": result.rulebook_hash},
         "engine": __version__,
     }
@@ -106,7 +111,7 @@ def _quantity(quantity: Quantity) -> Json:
 
 
 def _when(when: When) -> Json:
-    return {"from": _day(when.interval.start), "to": _day(when.interval.end), "text": when.text}
+    return {**_span(when.interval), "text": when.text}
 
 
 def _place(place: Place) -> Json:
@@ -134,15 +139,71 @@ def _finding(finding: Finding) -> Json:
         "verdict": finding.verdict,
         "status": finding.activity.status,
         "alert": finding.alert,
-        "exemptions": [
-            {"id": each.id, "granted_by": each.granted_by, "holds": each.holds} for each in finding.exemptions
-        ],
+        "dates": _dates(finding.dates),
+        "exemptions": [_exemption(each) for each in finding.exemptions],
         "questions": list(finding.questions),
+        "caveats": [caveat(each) for each in finding.caveats],
         "explanation": {
             "summary": finding.explanation.summary,
             "tree": finding.explanation.tree.as_dict(),
+            "because": [reason_to_dict(each, finding.activity) for each in finding.explanation.because],
         },
     }
+
+
+def reason_to_dict(reason: Reason, activity: Activity) -> Json:
+    """Return a condition that decided, with the words of the text that gave it."""
+    plain: Json = {"text": reason.text, "fact": reason.leaf.fact, "seen": reason.seen}
+    found = quote(reason.leaf, activity)
+    if found:
+        plain["quote"] = {"start": found.start, "end": found.end, "text": found.text}
+    return plain
+
+
+def _exemption(exemption: ExemptionState) -> Json:
+    plain: Json = {"id": exemption.id, "granted_by": exemption.granted_by, "holds": exemption.holds}
+    if exemption.counters:
+        plain["counters"] = [
+            {"id": each.id, "title": each.title, "holds": each.holds} for each in exemption.counters
+        ]
+    return plain
+
+
+def _screened(name: Screened) -> Json:
+    return {
+        "text": name.text,
+        "start": name.start,
+        "end": name.end,
+        "activities": list(name.activities),
+        "matches": [
+            {
+                "ref": match.entry.ref,
+                "kind": match.entry.kind,
+                "name": match.entry.name,
+                "matched": match.name.text,
+                "strength": match.strength,
+                "score": match.score,
+                "listed_on": _day(match.entry.listed),
+                "state": match.entry.state(name.days),
+                "settled": match.entry.ref in name.settled,
+            }
+            for match in name.matches
+        ],
+        "question": name.question,
+    }
+
+
+def _dates(dates: Dates) -> Json:
+    return {
+        "happened": _span(dates.activity),
+        "known": _day(dates.known),
+        "law_as_of": _day(dates.law_as_of),
+        "in_force": _span(dates.in_force),
+    }
+
+
+def _span(interval: Interval) -> Json:
+    return {"from": _day(interval.start), "to": _day(interval.end)}
 
 
 def _day(day: date | None) -> str | None:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from article41.law.condition import AllOf, AnyOf, Condition, Not
+from article41.law.model import EVER
 from article41.reports import wording
 from article41.reports.console import hanging
 
@@ -86,12 +87,22 @@ def to_dict(provision: Provision, book: Rulebook) -> dict[str, Any]:
         "when": _tree(provision.scope.when),
         "limit": provision.limit and {"title": provision.limit.title, "when": _tree(provision.limit.when)},
         "exemptions": [
-            {"id": each.id, "title": each.title, "granted_by": each.granted_by, "when": _tree(each.when)}
+            {
+                "id": each.id,
+                "title": each.title,
+                "granted_by": each.granted_by,
+                "when": _tree(each.when),
+                "counters": [
+                    {"id": counter.id, "title": counter.title, "when": _tree(counter.when)}
+                    for counter in each.counters
+                ],
+            }
             for each in book.exemptions_of(provision)
         ],
         "supersedes": list(provision.supersedes),
         "superseded_by": list(book.superseded_by.get(provision.id, ())),
         "related": list(provision.related),
+        "caveats": [wording.caveat(each) for each in book.caveats_of(provision)],
         "verified": {
             "basis": provision.verified.basis,
             "number_confirmed": provision.verified.number_confirmed,
@@ -116,11 +127,14 @@ def _details(provision: Provision, book: Rulebook) -> Iterable[tuple[str, Render
     if provision.limit:
         yield "permitted up to", Group(Text(provision.limit.title), _condition(provision.limit.when))
     for exemption in book.exemptions_of(provision):
-        yield "unless", _exemption(exemption)
+        if exemption.in_force.meets(provision.in_force):
+            yield "unless", _exemption(exemption)
     if provision.supersedes:
         yield "replaces", Text(", ".join(provision.supersedes))
     if provision.id in book.superseded_by:
         yield "replaced by", Text(", ".join(book.superseded_by[provision.id]))
+    for caveat in book.caveats_of(provision):
+        yield "leaves out", Text(f"{caveat.id}: {caveat.why.strip()}")
     if provision.related:
         yield "see also", Text(", ".join(provision.related))
     if provision.note:
@@ -130,8 +144,14 @@ def _details(provision: Provision, book: Rulebook) -> Iterable[tuple[str, Render
 
 
 def _exemption(exemption: Exemption) -> RenderableType:
-    head = Text.assemble(exemption.title, (f" ({wording.GRANTED_BY[exemption.granted_by]})", "dim"))
-    return Group(head, _condition(exemption.when))
+    about = wording.GRANTED_BY[exemption.granted_by]
+    if exemption.in_force != EVER:
+        about = f"{about}, {wording.in_force(exemption.in_force)}"
+    head = Text.assemble(exemption.title, (f" ({about})", "dim"))
+    parts: list[RenderableType] = [head, _condition(exemption.when)]
+    for counter in exemption.counters:
+        parts += [Text(f"but not where: {counter.title}"), _condition(counter.when)]
+    return Group(*parts)
 
 
 def _condition(condition: Condition) -> RenderableType:

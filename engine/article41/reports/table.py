@@ -15,7 +15,7 @@ from article41.reports import wording
 from article41.reports.console import Printer, hanging
 from article41.reports.report import Setting
 from article41.reports.safe import printable, shorten
-from article41.reports.view import ActivityView, DocumentView, FindingView, view
+from article41.reports.view import ActivityView, DocumentView, FindingView, NameView, view
 
 if TYPE_CHECKING:
     from article41.checking import Result
@@ -27,6 +27,7 @@ _MAX_QUOTE = 320
 _MAX_CLAIMS = 3
 _MAX_QUESTIONS = 4
 _MAX_NAMES = 12
+_MAX_LISTED = 6
 
 _STYLES = {"high": "bold red", "medium": "yellow", "low": "cyan", "none": "dim"}
 
@@ -82,6 +83,20 @@ def _document(shown: DocumentView) -> Iterable[RenderableType]:
     for activity in shown.activities:
         yield hanging(_alert(activity.alert), Group(*_activity(activity)), _MARGIN)
         yield Text()
+    yield from _names(shown.names)
+
+
+def _names(names: Sequence[NameView]) -> Iterable[RenderableType]:
+    if not names:
+        return
+    lines: list[RenderableType] = [Text("names on the list")]
+    for name in names[:_MAX_LISTED]:
+        quoted = ", ".join(f"“{quote}”" for quote in name.quotes)
+        told = name.question or f"{quoted}: {'; '.join(name.entries)}"
+        lines.append(hanging("? " if name.question else "· ", Text(printable(told))))
+    if len(names) > _MAX_LISTED:
+        lines.append(Text(f"and {wording.counted(len(names) - _MAX_LISTED, 'more name')}", style="dim"))
+    yield Padding(Group(*lines, Text()), (0, 0, 0, _MARGIN))
 
 
 def _activity(activity: ActivityView) -> Iterable[RenderableType]:
@@ -114,6 +129,9 @@ def _finding(finding: FindingView) -> Iterable[RenderableType]:
         if finding.hangs_on:
             lines.append(Text(f"hangs on: {printable(finding.hangs_on)}"))
         lines.extend(_labelled("may be exempt: ", finding.open_exemptions))
+        if finding.caveats:
+            left_out = ", ".join(caveat.id for caveat in finding.caveats)
+            lines.append(Text(f"not taken into account: {left_out}", style="dim"))
     lines.extend(_labelled("exempt: ", finding.held_exemptions))
     yield Padding(Group(*lines), (0, 0, 0, 2))
 

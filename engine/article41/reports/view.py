@@ -12,9 +12,11 @@ from article41.reports.safe import shorten
 if TYPE_CHECKING:
     from article41.checking import Result
     from article41.documents import Document
+    from article41.law import Unencoded
     from article41.law.model import Regime
     from article41.reading.model import Activity, Span
     from article41.reasoning.finding import ExemptionState, Finding, Node
+    from article41.screening import Screened
 
 _MAX_NAME = 90
 OPEN_VERDICTS = ("potential_violation", "undetermined")
@@ -46,6 +48,7 @@ class FindingView:
     notes: tuple[str, ...]
     open_exemptions: tuple[ExemptionState, ...]
     held_exemptions: tuple[ExemptionState, ...]
+    caveats: tuple[Unencoded, ...]
     tree: Node
 
 
@@ -68,6 +71,15 @@ class ActivityView:
 
 
 @dataclass(frozen=True, slots=True)
+class NameView:
+    """A name that may be on the list: as the text has it, the entries with their standing, what to ask."""
+
+    quotes: tuple[str, ...]
+    entries: tuple[str, ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """One document. `spans` are the sentences that count or are to review, each once, in the text's order."""
 
@@ -81,6 +93,7 @@ class DocumentView:
     spans: tuple[Span, ...]
     activities: tuple[ActivityView, ...]
     unclassified: tuple[ClaimView, ...]
+    names: tuple[NameView, ...]
 
     @property
     def name(self) -> str:
@@ -120,7 +133,23 @@ def view(result: Result, regime: Regime) -> DocumentView:
         spans=tuple(spans),
         activities=tuple(activities),
         unclassified=tuple(ClaimView(span.text, "", index[span]) for span in result.unclassified),
+        names=_names(result.screened),
     )
+
+
+def _names(screened: Iterable[Screened]) -> tuple[NameView, ...]:
+    """Return who is named, each once under all of its names; what is open comes first."""
+    from article41.designations import wording as words
+
+    quotes: dict[tuple[tuple[str, ...], str], dict[str, str]] = {}
+    for each in screened:
+        standing = (words.standing(match.entry, each.days) for match in each.matches)
+        told = (f"{words.described(match.entry)}: " for match in each.matches)
+        entries = tuple(f"{who}{how}" for who, how in zip(told, standing, strict=True))
+        same = quotes.setdefault((entries, each.question or ""), {})
+        same.setdefault(each.text.casefold(), each.text)
+    shown = [NameView(tuple(same.values()), entries, asked) for (entries, asked), same in quotes.items()]
+    return tuple(sorted(shown, key=lambda name: not name.question))
 
 
 def open_exemptions(finding: Finding) -> tuple[ExemptionState, ...]:
@@ -160,6 +189,7 @@ def _activity(activity: Activity, result: Result, regime: Regime, index: Mapping
 
 def _known(activity: Activity, regime: Regime) -> Iterable[tuple[str, str]]:
     yield "when", wording.when(activity)
+    yield "known", activity.known.isoformat() if activity.known and not activity.claims else ""
     for role, label in (("agent", "by"), ("recipient", "to"), ("party", "with")):
         named = (wording.party(party) for party in activity.parties if party.role == role)
         yield label, ", ".join(dict.fromkeys(named))
@@ -178,14 +208,20 @@ def _finding(finding: Finding, shared: Sequence[ExemptionState]) -> FindingView:
         alert=finding.alert,
         verdict=wording.VERDICTS[finding.verdict],
         is_open=finding.verdict in OPEN_VERDICTS,
-        dates=f"{provision.force}, {wording.in_force(provision.in_force)}",
+        dates=f"{provision.force}, {wording.in_force(provision.in_force)}{_law_of(finding)}",
         hangs_on=finding.questions[0] if finding.verdict == "undetermined" and finding.questions else "",
         summary=finding.explanation.summary,
         notes=tuple(f"until {each.until}: {each.note}" for each in finding.dates.transitions),
         open_exemptions=tuple(each for each in open_exemptions(finding) if each not in shared),
         held_exemptions=held_exemptions(finding),
+        caveats=finding.caveats,
         tree=finding.explanation.tree,
     )
+
+
+def _law_of(finding: Finding) -> str:
+    day = finding.dates.law_as_of
+    return f", by the law as of {day}" if day else ""
 
 
 def _shared(exemptions: Sequence[Sequence[ExemptionState]]) -> tuple[ExemptionState, ...]:

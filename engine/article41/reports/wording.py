@@ -11,6 +11,7 @@ from article41.dates import Interval
 from article41.reading.model import Activity, FactValue, Object, Party, Place, Quantity
 
 if TYPE_CHECKING:
+    from article41.law import Unencoded
     from article41.law.model import ObjectKind
 
 VERDICTS = {
@@ -127,6 +128,11 @@ def place(where: Place) -> str:
     if where.controlled_by and where.controlled_by != where.country:
         known.append(f"held by {where.controlled_by}")
     return f"{where.name} ({', '.join(known)})" if known else where.name
+
+
+def caveat(line: Unencoded) -> str:
+    """Return that a paragraph bears on a finding and could not be taken into account, and why."""
+    return f"paragraph {line.id} is not encoded: {' '.join(line.why.split())}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""`article41 law`: what the rulebook says, and what it said on a day in the past."""
+"""`article41 law list` and `show`: what the rulebook says, and what it said on a day in the past."""
 
 from __future__ import annotations
 
@@ -10,32 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from article41.cli import options
-from article41.cli.group import Group
+from article41.cli.law.printing import FORMS, write
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from article41.law import Provision, Rulebook
 
-_FORMS = ("table", "json")
 _AS_OF = options.day_option("--as-of", "The law as it stood at the end of this day.")
 
 
-@click.group(cls=Group, short_help="Look up the provisions of the rulebook.")
-def law() -> None:
-    """Look up the provisions of the rulebook: all of them, one, or a whole resolution on a given day.
-
-    \b
-    Examples:
-      article41 law list
-      article41 law list --as-of 2017-10-01
-      article41 law show PROVISION
-      article41 law show RESOLUTION --as-of 2017-10-01
-    """
-
-
-@law.command("list", short_help="List the provisions.")
-@options.format_option(*_FORMS)
+@click.command("list", short_help="List the provisions.")
+@options.format_option(*FORMS)
 @options.output_option
 @_AS_OF
 @options.rules_option
@@ -53,19 +37,19 @@ def list_provisions(
       article41 law list --format json | jq '.[].id'
     """
     from article41.law import load
-    from article41.reports.lawbook import holds, listing
+    from article41.reports.lawbook import holds, listing, to_dict
 
     book = load(rules)
     shown = book.provisions
     if as_of is not None:
         book = book.at(as_of)
         shown = tuple(each for each in book.provisions if holds(each, as_of))
-    _write([listing(shown)], shown, book, options.format_for(form, output, _FORMS), output)
+    write(form, output, book, [to_dict(each, book) for each in shown], listing(shown))
 
 
-@law.command(short_help="Show provisions, or whole resolutions, in full.")
+@click.command(short_help="Show provisions, or whole resolutions, in full.")
 @click.argument("names", nargs=-1, required=True, metavar="ID...")
-@options.format_option(*_FORMS)
+@options.format_option(*FORMS)
 @options.output_option
 @_AS_OF
 @options.rules_option
@@ -88,7 +72,7 @@ def show(
       article41 law show PROVISION --format json
     """
     from article41.law import load
-    from article41.reports.lawbook import page
+    from article41.reports.lawbook import page, to_dict
 
     book = load(rules)
     chosen = list(dict.fromkeys(each.id for name in names for each in _named(book, name)))
@@ -96,7 +80,7 @@ def show(
     shown = [then.by_id.get(each, book.by_id[each]) for each in chosen]
     known = [each for each in shown if each.id in then.by_id]
     pages = [page(each, then, as_of) for each in shown]
-    _write(pages, known, then, options.format_for(form, output, _FORMS), output)
+    write(form, output, then, [to_dict(each, then) for each in known], *pages)
 
 
 def _named(book: Rulebook, name: str) -> Sequence[Provision]:
@@ -111,30 +95,12 @@ def _named(book: Rulebook, name: str) -> Sequence[Provision]:
     whole = [each for each in book.provisions if str(each.resolution) == key]
     if whole:
         return whole
+    for resolution in book.resolutions:
+        for line in resolution.not_encoded:
+            if line.id == key:
+                why = " ".join(line.why.split()).rstrip(".")
+                remedy = f"`article41 law coverage {resolution.number}` has the others"
+                raise UsageError(f"paragraph `{name}` is not encoded: {why}", remedy=remedy)
     choices = [*book.by_id, *(str(each.resolution) for each in book.provisions)]
     remedy = did_you_mean(key, choices) or "`article41 law list` names all"
     raise UsageError(f"no provision or resolution `{name}`", remedy=remedy)
-
-
-def _write(
-    pages: Sequence[RenderableType],
-    provisions: Sequence[Provision],
-    book: Rulebook,
-    form: str,
-    output: Path | None,
-) -> None:
-    """Write pages for people, or the provisions as a JSON array."""
-    import json
-
-    from article41.cli.output import opened, wants_colour, width_of
-    from article41.reports import Setting
-    from article41.reports.console import Printer
-    from article41.reports.lawbook import to_dict
-
-    with opened(output, form) as stream:
-        if form == "json":
-            objects = [to_dict(each, book) for each in provisions]
-            stream.write(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
-            return
-        setting = Setting(book, colour=wants_colour(stream), width=width_of(stream))
-        Printer(stream, setting).print(*pages)
