@@ -18,6 +18,9 @@ from article41.reading.status import Standing, StatusReader
 from article41.reading.table import ActivityTable, Scene
 from article41.reading.tracing import Attempt, Note, Outcome, ignore
 
+CONTACT = "contact"
+"""The frame of verbs that have none of their own; frames.yaml gives it no words."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawClaim:
@@ -111,6 +114,8 @@ class _SentenceReader:
             settled = settled or quiet
             if claim is not None:
                 claims.setdefault((claim.type, claim.event), claim)
+        if not claims and not settled:
+            claims.update({(c.type, c.event): c for c in self._by_contact()})
         strong = {claim.event for claim in claims.values() if not claim.residual}
         kept = [claim for claim in claims.values() if not claim.residual or claim.event not in strong]
         kept += [second for claim in kept for second in self._also(claim)]
@@ -178,6 +183,46 @@ class _SentenceReader:
     def _words_of(self, theme: Mention) -> str:
         start = self._sentence.span.start
         return self._sentence.span.text[theme.start - start : theme.end - start]
+
+    def _by_contact(self) -> Iterator[RawClaim]:
+        """Yield claims about things whose verb evokes no frame: what moves is told by prepositions alone.
+
+        Only where the sentence names the target itself.
+        """
+        if self._target not in self._sentence.countries():
+            return
+        frame = self._lexicon.frames[CONTACT]
+        for theme, head in self._index.themes:
+            if not self._table.knows(CONTACT, theme.term.theme):
+                continue
+            if _is_used_as_verb(theme, self._tree.words[head]) or self._status.states_law(head):
+                continue
+            event = self._finder.clause_of(head, CONTACT)
+            if event is None or self._is_harmless(event, theme):
+                continue
+            role = next((a.role for a in event.arguments if a.word == head), "obj")
+            words = self._index.words_of(theme)
+            parties = self._flow.parties(event, frame, words, head, role)
+            for mention in self._index.clause_actors(event.word):
+                if mention.term.country and mention.term.country not in parties.all():
+                    parties.others.setdefault(mention.term.country, mention)
+            if self._target not in parties.all():
+                continue
+            link, base = Link(event, role, 0), self._tree.words[event.word].lower
+            scene = Scene(
+                link, frame, base, theme.term, parties, parties.way(self._target), False, self._sentence, self._memory
+            )
+            found = self._table.first(CONTACT, scene)
+            if found is None:
+                self._tell(link, theme, "other scene", CONTACT, self._table.why_not(CONTACT, scene))
+                continue
+            standing = self._status.read(event.word, parties.all(), self._subjects(event))
+            if standing.status is None:
+                self._tell(link, theme, "not asserted", CONTACT, "the text takes it back, bans or imagines it", standing)
+                continue
+            claim = self._claim(found[1], CONTACT, scene, theme, standing, standing.status)
+            self._tell(link, theme, "claim", CONTACT, claim=claim)
+            yield claim
 
     def _knows(self, event: Event, theme: Mention) -> bool:
         return any(self._table.knows(frame, theme.term.theme) for frame, _ in event.frames)

@@ -58,6 +58,15 @@ class EventFinder:
                 found.append(event)
         return found
 
+    def clause_of(self, index: int, frame: str) -> Event | None:
+        """Return the clause that a noun stands in as an event of this frame, None where it has no verb."""
+        verb = self._words[index] if self._words[index].is_verb else self._governor(index)
+        if verb is None:
+            return None
+        event = Event(verb.index, ((frame, verb.lower),), nominal=False, passive=_is_passive(self._tree, verb))
+        event.arguments = self._verb_arguments(verb, event.passive)
+        return event
+
     def word(self, index: int) -> Word:
         """Return the word at an index."""
         return self._words[index]
