@@ -200,7 +200,11 @@ class _SentenceReader:
             event = self._finder.clause_of(head, CONTACT)
             if event is None or self._is_harmless(event, theme):
                 continue
-            role = next((a.role for a in event.arguments if a.word == head), "obj")
+            chain = self._finder.chain(head)
+            role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
+            deed = self._tree.words[head].lower in self._lexicon.noun_frames
+            if role is None or (self._status.is_speech(event.word) and not (role == "obj" and deed)):
+                continue
             words = self._index.words_of(theme)
             parties = self._flow.parties(event, frame, words, head, role)
             for mention in self._index.clause_actors(event.word):
@@ -213,7 +217,8 @@ class _SentenceReader:
                 link, frame, base, theme.term, parties, parties.way(self._target), False, self._sentence, self._memory
             )
             found = self._table.first(CONTACT, scene)
-            if found is None:
+            abroad = set(parties.all()) - {self._target} - set(found[1].not_with if found else ())
+            if found is None or not (abroad or found[1].direction == "none"):
                 self._tell(link, theme, "other scene", CONTACT, self._table.why_not(CONTACT, scene))
                 continue
             standing = self._status.read(event.word, parties.all(), self._subjects(event))

@@ -73,6 +73,11 @@ class StatusReader:
         self._operators.climb(index, found)
         return found.norm and not found.denied
 
+    def is_speech(self, index: int) -> bool:
+        """Tell whether a word is a verb of saying, denying or alleging."""
+        classes = self._lexicon.verb_classes.get(self._words[index].lower, frozenset())
+        return bool(classes & {"report", "denial", "allegation"})
+
     def recites_law(self) -> bool:
         """Tell whether the sentence opens with a rule and says what it bans: it reports nothing."""
         nouns, verbs = self._lexicon.noun_classes, self._lexicon.verb_classes
