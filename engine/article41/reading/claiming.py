@@ -305,7 +305,7 @@ class _SentenceReader:
         return bool(here) or target in parties.others
 
     def _resolve_pronouns(self, parties: Parties, event: Event, subject: str) -> None:
-        pronouns = self._lexicon.words.pronouns
+        pronouns, small = self._lexicon.words.pronouns, self._lexicon.words.function
         part = {"giver": parties.givers, "receiver": parties.receivers}.get(subject, parties.agents)
         for argument in event.arguments:
             word = self._tree.words[argument.word]
@@ -313,6 +313,18 @@ class _SentenceReader:
                 referent = self._index.antecedent(word) or self._memory.subject
                 if referent is not None and referent.term.country:
                     part.setdefault(referent.term.country, referent)
+            elif word.lower in pronouns and argument.role in (small.towards | small.out_of):
+                self._resolve_goal(parties, argument.role in small.towards, word)
+
+    def _resolve_goal(self, parties: Parties, towards: bool, pronoun: Word) -> None:
+        """Read "back to the country": of those named before, one that plays no other part."""
+        doing = {*parties.givers, *parties.agents, *(parties.others if parties.moving else ())}
+        referent = self._index.antecedent(pronoun)
+        if referent is None or referent.term.country in doing:
+            before = [m for m in self._sentence.of("actor") if m.end <= pronoun.start]
+            referent = next((m for m in reversed(before) if m.term.country not in doing), self._memory.near_target)
+        if referent is not None and referent.term.country and referent.term.country not in doing:
+            (parties.receivers if towards else parties.givers).setdefault(referent.term.country, referent)
 
     def _resolve_pair(self, parties: Parties) -> None:
         """Read "the two countries" as the target and its counterpart, where they can be."""

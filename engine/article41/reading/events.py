@@ -313,6 +313,10 @@ class EventFinder:
         found: list[Argument] = []
         for child in self._tree.children(word.index, "prep", "dative", "agent", "prt"):
             found += self._preposition(child)
+        for child in self._tree.children(word.index, "advmod"):
+            # "brought it back to X", "went on to X"
+            for inner in self._tree.children(child.index, "prep"):
+                found += self._preposition(inner)
         for child in self._tree.children(word.index, "dobj", "attr", "nsubjpass"):
             # "sent shells to X": the parser often hangs "to X" on the shells.
             for inner in self._tree.children(child.index, "prep"):

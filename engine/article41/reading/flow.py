@@ -120,6 +120,9 @@ class FlowReader:
             part = _OWNING[subject]
         elif role == "iobj":
             part = "givers" if subject == "receiver" else "receivers"
+        elif role == "obj" and subject == "mover" and theme_role != "obj":
+            bases = {base for _, base in event.frames}
+            part = "receivers" if bases & self._small.goals else "givers" if bases & self._small.sources else "others"
         elif role == "obj":
             part = _ADDRESSED.get(subject, "others") if theme_role != "obj" else "others"
         elif role in self._small.towards:

@@ -176,6 +176,8 @@ class SmallWords(FileModel):
 
     towards: Words
     out_of: Words
+    goals: Words
+    sources: Words
     beneficiary: Words
     partner: Words
     places: Words
