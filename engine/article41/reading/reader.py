@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _FUTURE = ("planned", "speculated")
 _HEADLINE_LENGTH = 220
+_AHEAD = 1
+"""Sentences after one that may say whom it is about."""
+
 _NO_THING = "no regulated thing is named"
 _FAR_FROM_TARGET = f"the target is not named here nor in the {MEMORY_SENTENCES} sentences before"
 # What Markdown writes around words, and half characters that no parser takes.
@@ -171,11 +174,21 @@ class Reader:
         if title and self._scanner.concerns_target(title):
             since = 1
         for number, sentence in enumerate(sentences):
-            named = any(m.term.country == self._target for m in sentence.of("actor"))
-            since = 0 if named else since + 1
-            if sentence.of("theme") and since <= MEMORY_SENTENCES:
+            since = 0 if self._names_target(sentence) else since + 1
+            near = since <= MEMORY_SENTENCES or self._announced(sentences, number)
+            if sentence.of("theme") and near:
                 chosen.append(number)
         return chosen
+
+    def _names_target(self, sentence: Sentence) -> Mention | None:
+        return next((m for m in sentence.of("actor") if m.term.country == self._target), None)
+
+    def _announced(self, sentences: Sequence[Sentence], number: int) -> Mention | None:
+        """Return where the target is named soon after: news often names it once the deed is told."""
+        if sentences[number].headline:
+            return None
+        ahead = sentences[number + 1 : number + 1 + _AHEAD]
+        return next((m for each in ahead if (m := self._names_target(each))), None)
 
     def _memories(self, sentences: Sequence[Sentence], title: str | None) -> list[Memory]:
         everyone = [m for s in sentences for m in s.of("actor")]
@@ -185,8 +198,11 @@ class Reader:
             memory.advance([m for m in self._scanner.scan(title) if m.term.cls == "actor"])
         memories = []
         # All share one `ways`: what is read of a theme early counts for the sentences after it.
-        for sentence in sentences:
-            memories.append(replace(memory))
+        for number, sentence in enumerate(sentences):
+            then = replace(memory)
+            if then.near_target is None and (ahead := self._announced(sentences, number)):
+                then.near_target, then.since_target = ahead, 1
+            memories.append(then)
             actors = sentence.of("actor")
             foreign = [m for m in actors if m.term.country not in (self._target, *self._not_with)]
             if foreign:
