@@ -337,7 +337,11 @@ class OperatorReader:
             found.quotes.append(self._attribution.quote(speaker))
 
     def _is_purpose(self, word: Word) -> bool:
-        return word.tag == "VB" and any(w.tag == "TO" for w in self._tree.children(word.index, "aux"))
+        """Tell "to launch" and "to be launched"."""
+        infinitive = word.tag == "VB" or any(
+            w.tag == "VB" for w in self._tree.children(word.index, "auxpass")
+        )
+        return infinitive and any(w.tag == "TO" for w in self._tree.children(word.index, "aux"))
 
     def _is_ground(self, preposition: Word) -> bool:
         """Tell "fined for shipping", which takes the shipping for granted, from "plans for shipping"."""

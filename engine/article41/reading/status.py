@@ -63,7 +63,9 @@ class StatusReader:
         self._read_sentence(index, found)
         speakers = self._speakers(found)
         researched = any(i in self._index.research for s in found.speakers for i in self._tree.subtree(s))
-        by_party = bool(speakers & set(parties)) or self._speaks_for_itself(found)
+        by_party = (
+            bool(speakers & set(parties)) or self._speaks_for_itself(found) or self._is_at_home(speakers, found)
+        )
         status = self._status(found, by_party, researched)
         return Standing(status, self._source(found), tuple(dict.fromkeys(found.cues)))
 
@@ -156,6 +158,11 @@ class StatusReader:
         if not countries and self._dateline and self._is_official(found):
             countries.add(self._dateline)
         return countries
+
+    def _is_at_home(self, speakers: set[str], found: Operators) -> bool:
+        """Tell an office that speaks of what its own country is named for: the police of X on things in X."""
+        named = {m.term.country for ms in self._index.actors.values() for m in ms}
+        return self._dateline in speakers & named and self._is_official(found)
 
     def _is_official(self, found: Operators) -> bool:
         """Tell an office without a country ("the ministry", "police"), which is that of the dateline."""
