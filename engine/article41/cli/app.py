@@ -20,6 +20,7 @@ COMMANDS = {
     "read": "article41.cli.read:read",
     "law": "article41.cli.law:law",
     "assess": "article41.cli.assess:assess",
+    "bench": "article41.cli.bench:bench",
     "selfcheck": "article41.cli.selfcheck:selfcheck",
 }
 

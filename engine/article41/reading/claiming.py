@@ -18,6 +18,7 @@ from article41.reading.status import Standing, StatusReader
 from article41.reading.table import ActivityTable, Scene
 from article41.reading.tracing import Attempt, Note, Outcome, ignore
 
+_TAKEN_BACK = "the text takes it back, bans or imagines it"
 CONTACT = "contact"
 """The frame of verbs that have none of their own; frames.yaml gives it no words."""
 
@@ -213,9 +214,8 @@ class _SentenceReader:
             if self._target not in parties.all():
                 continue
             link, base = Link(event, role, 0), self._tree.words[event.word].lower
-            scene = Scene(
-                link, frame, base, theme.term, parties, parties.way(self._target), False, self._sentence, self._memory
-            )
+            way = parties.way(self._target)
+            scene = Scene(link, frame, base, theme.term, parties, way, False, self._sentence, self._memory)
             found = self._table.first(CONTACT, scene)
             abroad = set(parties.all()) - {self._target} - set(found[1].not_with if found else ())
             if found is None or not (abroad or found[1].direction == "none"):
@@ -223,7 +223,7 @@ class _SentenceReader:
                 continue
             standing = self._status.read(event.word, parties.all(), self._subjects(event))
             if standing.status is None:
-                self._tell(link, theme, "not asserted", CONTACT, "the text takes it back, bans or imagines it", standing)
+                self._tell(link, theme, "not asserted", CONTACT, _TAKEN_BACK, standing)
                 continue
             claim = self._claim(found[1], CONTACT, scene, theme, standing, standing.status)
             self._tell(link, theme, "claim", CONTACT, claim=claim)
@@ -233,7 +233,13 @@ class _SentenceReader:
         return any(self._table.knows(frame, theme.term.theme) for frame, _ in event.frames)
 
     def _subjects(self, event: Event) -> list[int]:
-        return [a.word for a in event.arguments if a.role in ("subj", "obj") and not a.inherited]
+        """Return the event's own subject and object, and one that it shares: "no state may sell or buy"."""
+        shares = self._tree.words[event.word].dep == "conj"
+        return [
+            a.word
+            for a in event.arguments
+            if (a.role == "subj" and (shares or not a.inherited)) or (a.role == "obj" and not a.inherited)
+        ]
 
     def _match(
         self, link: Link, theme: Mention, head: int, linker: Linker
@@ -322,7 +328,8 @@ class _SentenceReader:
         referent = self._index.antecedent(pronoun)
         if referent is None or referent.term.country in doing:
             before = [m for m in self._sentence.of("actor") if m.end <= pronoun.start]
-            referent = next((m for m in reversed(before) if m.term.country not in doing), self._memory.near_target)
+            free = (m for m in reversed(before) if m.term.country not in doing)
+            referent = next(free, self._memory.near_target)
         if referent is not None and referent.term.country and referent.term.country not in doing:
             (parties.receivers if towards else parties.givers).setdefault(referent.term.country, referent)
 

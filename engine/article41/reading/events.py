@@ -63,8 +63,9 @@ class EventFinder:
         verb = self._words[index] if self._words[index].is_verb else self._governor(index)
         if verb is None:
             return None
-        event = Event(verb.index, ((frame, verb.lower),), nominal=False, passive=_is_passive(self._tree, verb))
-        event.arguments = self._verb_arguments(verb, event.passive)
+        passive = _is_passive(self._tree, verb)
+        event = Event(verb.index, ((frame, verb.lower),), nominal=False, passive=passive)
+        event.arguments = self._verb_arguments(verb, passive)
         return event
 
     def word(self, index: int) -> Word:

@@ -200,6 +200,7 @@ class SmallWords(FileModel):
     against: Words
     whether: Words
     definite: Words
+    resuming: Words
     being: Words
     owned: Words
 

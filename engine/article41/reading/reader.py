@@ -14,7 +14,7 @@ from article41.documents.model import Document
 from article41.reading.claiming import ClaimFinder, Found, RawClaim
 from article41.reading.discourse import MEMORY_SENTENCES, Memory, counterpart
 from article41.reading.lexicon import Lexicon, load_lexicon
-from article41.reading.mentions import Scanner, lower
+from article41.reading.mentions import Mention, Scanner, lower
 from article41.reading.merging import Merger
 from article41.reading.model import Activity, FactValue, Quantity, Span, When
 from article41.reading.quantities import QuantityReader
@@ -22,15 +22,13 @@ from article41.reading.sentence import Sentence
 from article41.reading.sentences import Splitter, unwrapped
 from article41.reading.times import TimeReader, assumed
 from article41.reading.tracing import Note, Seen, SentenceTrace, Trace, ignore
+from article41.reading.words import plural
 
 if TYPE_CHECKING:
     from article41.reading.parsing import Parser
 
 _FUTURE = ("planned", "speculated")
 _HEADLINE_LENGTH = 220
-_AHEAD = 1
-"""Sentences after one that may say whom it is about."""
-
 _NO_THING = "no regulated thing is named"
 _FAR_FROM_TARGET = f"the target is not named here nor in the {MEMORY_SENTENCES} sentences before"
 # What Markdown writes around words, and half characters that no parser takes.
@@ -184,11 +182,21 @@ class Reader:
         return next((m for m in sentence.of("actor") if m.term.country == self._target), None)
 
     def _announced(self, sentences: Sequence[Sentence], number: int) -> Mention | None:
-        """Return where the target is named soon after: news often names it once the deed is told."""
-        if sentences[number].headline:
+        """Return where the next sentence, which goes on about the same things, names the target."""
+        following = sentences[number + 1] if number + 1 < len(sentences) else None
+        if following is None or sentences[number].headline:
             return None
-        ahead = sentences[number + 1 : number + 1 + _AHEAD]
-        return next((m for each in ahead if (m := self._names_target(each))), None)
+        first, _, rest = lower(following.span.text).partition(" ")
+        function = self.lexicon.words.function
+        same = first in function.resuming or (
+            first in function.definite and any(self._heads(m, rest) for m in sentences[number].of("theme"))
+        )
+        return self._names_target(following) if same else None
+
+    def _heads(self, theme: Mention, rest: str) -> bool:
+        """Tell whether words begin with the last one of a thing: "the grenades" after "hand grenades"."""
+        word = theme.term.name.rpartition(" ")[2]
+        return rest.startswith((f"{word} ", f"{plural(word, self.lexicon.words.irregular_nouns)} "))
 
     def _memories(self, sentences: Sequence[Sentence], title: str | None) -> list[Memory]:
         everyone = [m for s in sentences for m in s.of("actor")]

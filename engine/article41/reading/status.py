@@ -63,9 +63,8 @@ class StatusReader:
         self._read_sentence(index, found)
         speakers = self._speakers(found)
         researched = any(i in self._index.research for s in found.speakers for i in self._tree.subtree(s))
-        by_party = (
-            bool(speakers & set(parties)) or self._speaks_for_itself(found) or self._is_at_home(speakers, found)
-        )
+        by_party = bool(speakers & set(parties)) or self._speaks_for_itself(found)
+        by_party = by_party or self._is_at_home(speakers, found)
         status = self._status(found, by_party, researched)
         return Standing(status, self._source(found), tuple(dict.fromkeys(found.cues)))
 
