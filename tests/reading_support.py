@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any
 import yaml
 
 from article41 import law
+from article41.benchmark import load_labels
 from article41.checking import reader_for
 from article41.documents import Document, open_documents
 from article41.law.model import Regime
@@ -105,12 +105,17 @@ def _articles() -> Iterator[Case]:
 
 
 def _labelled() -> Iterator[Case]:
-    lines = (LABELLED / "sentences.jsonl").read_text("utf-8").splitlines()
-    entries = yaml.safe_load((LABELLED / "gold.yaml").read_text("utf-8"))
-    for line, entry in zip(lines, entries, strict=True):
-        raw = json.loads(line)
-        assert raw["id"] == entry["id"]
-        yield Case(Document(raw["id"], raw["text"], date=date.fromisoformat(raw["date"])), entry)
+    for each in load_labels([LABELLED], rulebook()):
+        entry = {
+            "id": each.document.id,
+            "expected": [
+                {"activity": one.type, "status": one.statuses[0], "status_alt": list(one.statuses[1:])}
+                for one in each.expected
+            ],
+            "acceptable": sorted(each.acceptable),
+            "must_not": "any" if each.tier == "harmless" else sorted(each.tempting),
+        }
+        yield Case(each.document, entry)
 
 
 def assert_quotes(span: Span, document: Document) -> None:

@@ -55,16 +55,16 @@ def test_each_sentence_says_what_became_of_it(story: Path, capsys: pytest.Captur
         ("law", "the sentence only states a rule")
     ]
     assert not law["skipped"]
-    assert [each["outcome"] for each in visit["attempts"]] == ["no_event"]
+    assert [each["outcome"] for each in visit["attempts"]] == ["no_event", "other_scene"]
 
 
 def test_the_page_hides_what_holds_nothing_unless_asked(
     story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["read", str(story)]) == 0
-    short = capsys.readouterr().out
+    short = " ".join(capsys.readouterr().out.split())
     assert "export_coal_iron · from · denied · says Beijing" in short
-    assert "Rain" not in short
+    assert "Rain fell" not in short
     assert run(["read", str(story), "--all"]) == 0
     assert "Rain fell all day." in capsys.readouterr().out
 

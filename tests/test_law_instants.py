@@ -148,7 +148,8 @@ FUTURE = date(2030, 1, 1)
 
 
 def with_a_rule_of_the_future(model: Provision, general: bool) -> Rulebook:
-    """Return the rules with one that bans all that another is about, and perhaps an exemption from all."""
+    """Return the rules with one more, which replaces another and bans more; perhaps all is exempt by then."""
+    lasting = model.in_force.end is None
     added = replace(
         model,
         id="9999-1",
@@ -157,7 +158,7 @@ def with_a_rule_of_the_future(model: Provision, general: bool) -> Rulebook:
         adopted=FUTURE,
         in_force=Interval(FUTURE),
         scope=replace(model.scope, when=ALWAYS),
-        supersedes=(model.id,),
+        supersedes=(model.id,) if lasting else (),
         limit=None,
         unless=(),
         general_exemptions=general,
@@ -167,7 +168,9 @@ def with_a_rule_of_the_future(model: Provision, general: bool) -> Rulebook:
     if general:
         free = Exemption("future", "Everything is free", "automatic", ALWAYS, Interval(FUTURE))
         regime = replace(regime, general_exemptions=(*regime.general_exemptions, free))
-    return replace(RULES, regime=regime, provisions=(*RULES.provisions, added))
+    ended = replace(model, in_force=Interval(model.in_force.start, FUTURE - DAY)) if lasting else model
+    provisions = (ended if each is model else each for each in RULES.provisions)
+    return replace(RULES, regime=regime, provisions=(*provisions, added))
 
 
 def outcomes(

@@ -25,6 +25,7 @@ COMMANDS = {
     "designations": "article41.cli.designations:designations",
     "ledger": "article41.cli.ledger:ledger",
     "goods": "article41.cli.goods:goods",
+    "bench": "article41.cli.bench:bench",
     "selfcheck": "article41.cli.selfcheck:selfcheck",
 }
 

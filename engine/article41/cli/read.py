@@ -46,7 +46,7 @@ def read(
       article41 read article.txt
       article41 read article.txt --lexicon my-lexicon/
       article41 read article.txt --format json
-      echo "North Korea sent coal to China." | article41 read -
+      cat article.txt | article41 read -
 
     \b
     Exit codes:

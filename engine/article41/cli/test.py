@@ -38,7 +38,7 @@ def test(
     Exit codes:
       0  every expectation is met
       1  some expectation is not met
-      2  wrong usage, wrong rules, or a file that cannot be used (others still run)
+      2  wrong usage, wrong rules, or a file that cannot be used (others are run)
     """
     import json
 

@@ -18,6 +18,10 @@ from article41.reading.status import Standing, StatusReader
 from article41.reading.table import ActivityTable, Scene
 from article41.reading.tracing import Attempt, Note, Outcome, ignore
 
+_TAKEN_BACK = "the text takes it back, bans or imagines it"
+CONTACT = "contact"
+"""The frame of verbs that have none of their own; frames.yaml gives it no words."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawClaim:
@@ -111,6 +115,8 @@ class _SentenceReader:
             settled = settled or quiet
             if claim is not None:
                 claims.setdefault((claim.type, claim.event), claim)
+        if not claims and not settled:
+            claims.update({(c.type, c.event): c for c in self._by_contact()})
         strong = {claim.event for claim in claims.values() if not claim.residual}
         kept = [claim for claim in claims.values() if not claim.residual or claim.event not in strong]
         kept += [second for claim in kept for second in self._also(claim)]
@@ -179,11 +185,61 @@ class _SentenceReader:
         start = self._sentence.span.start
         return self._sentence.span.text[theme.start - start : theme.end - start]
 
+    def _by_contact(self) -> Iterator[RawClaim]:
+        """Yield claims about things whose verb evokes no frame: what moves is told by prepositions alone.
+
+        Only where the sentence names the target itself.
+        """
+        if self._target not in self._sentence.countries():
+            return
+        frame = self._lexicon.frames[CONTACT]
+        for theme, head in self._index.themes:
+            if not self._table.knows(CONTACT, theme.term.theme):
+                continue
+            if _is_used_as_verb(theme, self._tree.words[head]) or self._status.states_law(head):
+                continue
+            event = self._finder.clause_of(head, CONTACT)
+            if event is None or self._is_harmless(event, theme):
+                continue
+            chain = self._finder.chain(head)
+            role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
+            deed = self._tree.words[head].lower in self._lexicon.noun_frames
+            if role is None or (self._status.is_speech(event.word) and not (role == "obj" and deed)):
+                continue
+            words = self._index.words_of(theme)
+            parties = self._flow.parties(event, frame, words, head, role)
+            for mention in self._index.clause_actors(event.word):
+                if mention.term.country and mention.term.country not in parties.all():
+                    parties.others.setdefault(mention.term.country, mention)
+            if self._target not in parties.all():
+                continue
+            link, base = Link(event, role, 0), self._tree.words[event.word].lower
+            way = parties.way(self._target)
+            scene = Scene(link, frame, base, theme.term, parties, way, False, self._sentence, self._memory)
+            found = self._table.first(CONTACT, scene)
+            abroad = set(parties.all()) - {self._target} - set(found[1].not_with if found else ())
+            if found is None or not (abroad or found[1].direction == "none"):
+                self._tell(link, theme, "other scene", CONTACT, self._table.why_not(CONTACT, scene))
+                continue
+            standing = self._status.read(event.word, parties.all(), self._subjects(event))
+            if standing.status is None:
+                self._tell(link, theme, "not asserted", CONTACT, _TAKEN_BACK, standing)
+                continue
+            claim = self._claim(found[1], CONTACT, scene, theme, standing, standing.status)
+            self._tell(link, theme, "claim", CONTACT, claim=claim)
+            yield claim
+
     def _knows(self, event: Event, theme: Mention) -> bool:
         return any(self._table.knows(frame, theme.term.theme) for frame, _ in event.frames)
 
     def _subjects(self, event: Event) -> list[int]:
-        return [a.word for a in event.arguments if a.role in ("subj", "obj") and not a.inherited]
+        """Return the event's own subject and object, and one that it shares: "no state may sell or buy"."""
+        shares = self._tree.words[event.word].dep == "conj"
+        return [
+            a.word
+            for a in event.arguments
+            if (a.role == "subj" and (shares or not a.inherited)) or (a.role == "obj" and not a.inherited)
+        ]
 
     def _match(
         self, link: Link, theme: Mention, head: int, linker: Linker
@@ -255,7 +311,7 @@ class _SentenceReader:
         return bool(here) or target in parties.others
 
     def _resolve_pronouns(self, parties: Parties, event: Event, subject: str) -> None:
-        pronouns = self._lexicon.words.pronouns
+        pronouns, small = self._lexicon.words.pronouns, self._lexicon.words.function
         part = {"giver": parties.givers, "receiver": parties.receivers}.get(subject, parties.agents)
         for argument in event.arguments:
             word = self._tree.words[argument.word]
@@ -263,6 +319,19 @@ class _SentenceReader:
                 referent = self._index.antecedent(word) or self._memory.subject
                 if referent is not None and referent.term.country:
                     part.setdefault(referent.term.country, referent)
+            elif word.lower in pronouns and argument.role in (small.towards | small.out_of):
+                self._resolve_goal(parties, argument.role in small.towards, word)
+
+    def _resolve_goal(self, parties: Parties, towards: bool, pronoun: Word) -> None:
+        """Read "back to the country": of those named before, one that plays no other part."""
+        doing = {*parties.givers, *parties.agents, *(parties.others if parties.moving else ())}
+        referent = self._index.antecedent(pronoun)
+        if referent is None or referent.term.country in doing:
+            before = [m for m in self._sentence.of("actor") if m.end <= pronoun.start]
+            free = (m for m in reversed(before) if m.term.country not in doing)
+            referent = next(free, self._memory.near_target)
+        if referent is not None and referent.term.country and referent.term.country not in doing:
+            (parties.receivers if towards else parties.givers).setdefault(referent.term.country, referent)
 
     def _resolve_pair(self, parties: Parties) -> None:
         """Read "the two countries" as the target and its counterpart, where they can be."""

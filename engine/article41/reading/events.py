@@ -58,6 +58,16 @@ class EventFinder:
                 found.append(event)
         return found
 
+    def clause_of(self, index: int, frame: str) -> Event | None:
+        """Return the clause that a noun stands in as an event of this frame, None where it has no verb."""
+        verb = self._words[index] if self._words[index].is_verb else self._governor(index)
+        if verb is None:
+            return None
+        passive = _is_passive(self._tree, verb)
+        event = Event(verb.index, ((frame, verb.lower),), nominal=False, passive=passive)
+        event.arguments = self._verb_arguments(verb, passive)
+        return event
+
     def word(self, index: int) -> Word:
         """Return the word at an index."""
         return self._words[index]
@@ -304,6 +314,10 @@ class EventFinder:
         found: list[Argument] = []
         for child in self._tree.children(word.index, "prep", "dative", "agent", "prt"):
             found += self._preposition(child)
+        for child in self._tree.children(word.index, "advmod"):
+            # "brought it back to X", "went on to X"
+            for inner in self._tree.children(child.index, "prep"):
+                found += self._preposition(inner)
         for child in self._tree.children(word.index, "dobj", "attr", "nsubjpass"):
             # "sent shells to X": the parser often hangs "to X" on the shells.
             for inner in self._tree.children(child.index, "prep"):

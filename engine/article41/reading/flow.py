@@ -120,6 +120,8 @@ class FlowReader:
             part = _OWNING[subject]
         elif role == "iobj":
             part = "givers" if subject == "receiver" else "receivers"
+        elif role == "obj" and subject == "mover" and theme_role != "obj":
+            part = self._end_of_the_way({base for _, base in event.frames})
         elif role == "obj":
             part = _ADDRESSED.get(subject, "others") if theme_role != "obj" else "others"
         elif role in self._small.towards:
@@ -133,6 +135,12 @@ class FlowReader:
         else:
             part = "others"
         return _REVERSED.get(part, part) if reverse else part
+
+    def _end_of_the_way(self, bases: set[str]) -> str:
+        """Return what the object of "reach" or "leave" is to the thing that does."""
+        if bases & self._small.goals:
+            return "receivers"
+        return "givers" if bases & self._small.sources else "others"
 
 
 def _country(mention: Mention) -> str:

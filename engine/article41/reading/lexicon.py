@@ -176,6 +176,8 @@ class SmallWords(FileModel):
 
     towards: Words
     out_of: Words
+    goals: Words
+    sources: Words
     beneficiary: Words
     partner: Words
     places: Words
@@ -198,6 +200,7 @@ class SmallWords(FileModel):
     against: Words
     whether: Words
     definite: Words
+    resuming: Words
     being: Words
     owned: Words
 

@@ -44,6 +44,7 @@ _IMAGINED = frozenset({"ccomp", "xcomp", "dobj", "pcomp", "pobj", "prep", "acl"}
 # Of a thing that is only described, these still tell.
 _REACHING = frozenset({"norm", "denial", "allegation", "report", "breach"})
 _ATTITUDES = frozenset({"report", "denial", "allegation"})
+_PHASES = frozenset({"done", "refused"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -132,7 +133,9 @@ class OperatorReader:
                 self._speech_above(head, found)
                 return
             elif dep in ("nsubj", "csubj"):
-                self._auxiliaries(head, found)
+                if not (self._verb(head) & _PHASES and self._is_negated(head)):
+                    # "the shipments have not stopped": they go on.
+                    self._auxiliaries(head, found)
                 self._predicate(head, found)
             else:
                 if dep == "pcomp" and head.lower in self._small.against:
@@ -221,8 +224,9 @@ class OperatorReader:
             self._cite(self._attribution.of(word), found)
         if "report" in classes and dep in _SPOKEN:
             found.spoken = True
-            if self._tree.children(word.index, "auxpass") and not self._tree.children(word.index, "agent"):
-                # "is said to have sent": somebody says so.
+            passive = self._tree.children(word.index, "auxpass") or (word.tag == "VBN" and dep == "xcomp")
+            if passive and not self._tree.children(word.index, "agent"):
+                # "is said to have sent", "said to have sent": somebody says so.
                 found.alleged = True
             found.note("report", word)
             self._cite(self._attribution.of(word), found)
@@ -304,7 +308,7 @@ class OperatorReader:
         """Read what is said of a subject or object: "is likely", "are ready", "called it baseless"."""
         for child in self._tree.children(head.index, "acomp", "oprd", "attr"):
             classes = self._word(child)
-            if "denial" in classes:
+            if "denial" in classes | self._noun(child):
                 found.denied = True
                 found.note("denial", child)
                 self._cite(self._attribution.of(head), found)
@@ -333,7 +337,11 @@ class OperatorReader:
             found.quotes.append(self._attribution.quote(speaker))
 
     def _is_purpose(self, word: Word) -> bool:
-        return word.tag == "VB" and any(w.tag == "TO" for w in self._tree.children(word.index, "aux"))
+        """Tell "to launch" and "to be launched"."""
+        infinitive = word.tag == "VB" or any(
+            w.tag == "VB" for w in self._tree.children(word.index, "auxpass")
+        )
+        return infinitive and any(w.tag == "TO" for w in self._tree.children(word.index, "aux"))
 
     def _is_ground(self, preposition: Word) -> bool:
         """Tell "fined for shipping", which takes the shipping for granted, from "plans for shipping"."""

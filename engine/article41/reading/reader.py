@@ -14,7 +14,7 @@ from article41.documents.model import Document
 from article41.reading.claiming import ClaimFinder, Found, RawClaim
 from article41.reading.discourse import MEMORY_SENTENCES, Memory, counterpart
 from article41.reading.lexicon import Lexicon, load_lexicon
-from article41.reading.mentions import Scanner, lower
+from article41.reading.mentions import Mention, Scanner, lower
 from article41.reading.merging import Merger
 from article41.reading.model import Activity, FactValue, Quantity, Span, When
 from article41.reading.quantities import QuantityReader
@@ -22,6 +22,7 @@ from article41.reading.sentence import Sentence
 from article41.reading.sentences import Splitter, unwrapped
 from article41.reading.times import TimeReader, assumed
 from article41.reading.tracing import Note, Seen, SentenceTrace, Trace, ignore
+from article41.reading.words import plural
 
 if TYPE_CHECKING:
     from article41.reading.parsing import Parser
@@ -171,11 +172,31 @@ class Reader:
         if title and self._scanner.concerns_target(title):
             since = 1
         for number, sentence in enumerate(sentences):
-            named = any(m.term.country == self._target for m in sentence.of("actor"))
-            since = 0 if named else since + 1
-            if sentence.of("theme") and since <= MEMORY_SENTENCES:
+            since = 0 if self._names_target(sentence) else since + 1
+            near = since <= MEMORY_SENTENCES or self._announced(sentences, number)
+            if sentence.of("theme") and near:
                 chosen.append(number)
         return chosen
+
+    def _names_target(self, sentence: Sentence) -> Mention | None:
+        return next((m for m in sentence.of("actor") if m.term.country == self._target), None)
+
+    def _announced(self, sentences: Sequence[Sentence], number: int) -> Mention | None:
+        """Return where the next sentence, which goes on about the same things, names the target."""
+        following = sentences[number + 1] if number + 1 < len(sentences) else None
+        if following is None or sentences[number].headline:
+            return None
+        first, _, rest = lower(following.span.text).partition(" ")
+        function = self.lexicon.words.function
+        same = first in function.resuming or (
+            first in function.definite and any(self._heads(m, rest) for m in sentences[number].of("theme"))
+        )
+        return self._names_target(following) if same else None
+
+    def _heads(self, theme: Mention, rest: str) -> bool:
+        """Tell whether words begin with the last one of a thing: "the grenades" after "hand grenades"."""
+        word = theme.term.name.rpartition(" ")[2]
+        return rest.startswith((f"{word} ", f"{plural(word, self.lexicon.words.irregular_nouns)} "))
 
     def _memories(self, sentences: Sequence[Sentence], title: str | None) -> list[Memory]:
         everyone = [m for s in sentences for m in s.of("actor")]
@@ -185,8 +206,11 @@ class Reader:
             memory.advance([m for m in self._scanner.scan(title) if m.term.cls == "actor"])
         memories = []
         # All share one `ways`: what is read of a theme early counts for the sentences after it.
-        for sentence in sentences:
-            memories.append(replace(memory))
+        for number, sentence in enumerate(sentences):
+            then = replace(memory)
+            if then.near_target is None and (ahead := self._announced(sentences, number)):
+                then.near_target, then.since_target = ahead, 1
+            memories.append(then)
             actors = sentence.of("actor")
             foreign = [m for m in actors if m.term.country not in (self._target, *self._not_with)]
             if foreign:

@@ -64,6 +64,7 @@ class StatusReader:
         speakers = self._speakers(found)
         researched = any(i in self._index.research for s in found.speakers for i in self._tree.subtree(s))
         by_party = bool(speakers & set(parties)) or self._speaks_for_itself(found)
+        by_party = by_party or self._is_at_home(speakers, found)
         status = self._status(found, by_party, researched)
         return Standing(status, self._source(found), tuple(dict.fromkeys(found.cues)))
 
@@ -72,6 +73,11 @@ class StatusReader:
         found = Operators()
         self._operators.climb(index, found)
         return found.norm and not found.denied
+
+    def is_speech(self, index: int) -> bool:
+        """Tell whether a word is a verb of saying, denying or alleging."""
+        classes = self._lexicon.verb_classes.get(self._words[index].lower, frozenset())
+        return bool(classes & {"report", "denial", "allegation"})
 
     def recites_law(self) -> bool:
         """Tell whether the sentence opens with a rule and says what it bans: it reports nothing."""
@@ -151,6 +157,11 @@ class StatusReader:
         if not countries and self._dateline and self._is_official(found):
             countries.add(self._dateline)
         return countries
+
+    def _is_at_home(self, speakers: set[str], found: Operators) -> bool:
+        """Tell an office that speaks of what its own country is named for: the police of X on things in X."""
+        named = {m.term.country for ms in self._index.actors.values() for m in ms}
+        return self._dateline in speakers & named and self._is_official(found)
 
     def _is_official(self, found: Operators) -> bool:
         """Tell an office without a country ("the ministry", "police"), which is that of the dateline."""
