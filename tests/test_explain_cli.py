@@ -48,12 +48,12 @@ def test_the_table_says_why_why_not_and_what_next(facts: Path, capsys: pytest.Ca
         "▲ resolution 9 (2014), para. 4: Salt and brine",
         "because it is a case of: Salt from the Lakeland",
         "not exempt Salt for schools",
-        "but - it would be permitted if the answer to “What was it for?” is school (given: trade)",
+        "but it would be permitted if - the answer to “What was it for?” is school (given: trade)",
         "to ask, what settles most first",
         "? Was it for relief? if yes: 9-4 permitted",
         "no finding, but near",
         "○ resolution 7 (2010), para. 2: Salt not in force then",
-        "it would be a potential violation if it happened between 2010-03-01 and 2014-12-31",
+        "it would be a potential violation if - it happened between 2010-03-01 and 2014-12-31",
     ):
         assert said in shown, said
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import small_law
 from article41.dates import Interval
 from article41.law import Rulebook, load
-from article41.law.condition import AllOf, Amount, AnyOf, Condition, Day, Not, OneOf, StartsWith, YesNo
+from article41.law.condition import AllOf, Amount, AnyOf, Condition, Day, Leaf, Not, OneOf, StartsWith, YesNo
 from article41.law.model import Counter, Exemption, Limit, Provision, Verdict
 from article41.reasoning import Reasoner
 from article41.reasoning.components import Components, components_of
@@ -28,7 +28,7 @@ from article41.reasoning.counterfactual import (
 )
 from article41.reasoning.facts import Known, Measure, Value, facts_of
 from article41.reasoning.facts_file import load_facts
-from article41.reasoning.options import Option
+from article41.reasoning.options import Option, options_of, together
 from article41.reasoning.phrases import Phrases
 from article41.reasoning.templates import templates
 from article41.reasoning.ways import ways
@@ -167,7 +167,7 @@ def test_each_way_out_of_a_potential_violation_is_told_in_words() -> None:
         "it would be permitted if the answer to “Which guilds took part?” is bakers",
         "the paragraph would not have been in force if it happened before 2015-01-01 (given: 2016-05-02)",
         "it would be permitted if the answer to “When was it agreed?” is before 2014-11-20 "
-        "and the answer to “Was it reported?” is yes (given: no)",
+        "and the answer to “Was it reported?” is yes (contrary to what is given)",
     ]
 
 
@@ -232,6 +232,52 @@ def test_a_search_that_is_cut_short_says_how_far_it_came() -> None:
     assert cut.complete < 3
     assert {each for each in whole.flips if len(each.changes) <= cut.complete} <= set(cut.flips)
     assert set(cut.flips) <= set(whole.flips)
+
+
+def test_the_values_of_a_fact_are_as_many_as_conditions_can_tell_apart() -> None:
+    def told(fact: str, *asked: Leaf, known: Known | None = None) -> list[str]:
+        return [each.text for each in options_of(fact, asked, known or {}, PHRASES)]
+
+    first, second = date(2014, 11, 20), date(2014, 11, 21)
+    days = (Day("when", "before", first), Day("when", "on_or_after", second))
+    assert told("when", *days) == [
+        "it happened before 2014-11-20",
+        "it happened on 2014-11-20",
+        "it happened on or after 2014-11-21",
+    ]
+    assert told("when", *days, known={"when": Interval.day(first)}) == [
+        "it happened before 2014-11-20",
+        "it happened on or after 2014-11-21",
+    ]
+    amounts = (LEAVES[-2], LEAVES[-1])
+    assert told("quantity", *amounts) == [
+        "it was less than 10 litre",
+        "it was at least 10 litre and at most 20 litre",
+        "it was more than 20 litre",
+    ]
+    kinds = (OneOf("object.kind", ("brine", "rock_salt")), OneOf("object.kind", ("lamp_oil",)))
+    assert told("object.kind", *kinds) == ["it is about brine or rock salt", "it is about lamp oil"]
+    assert told("object.hs", StartsWith("object.hs", ("25", "2501")), StartsWith("object.hs", ("2501",))) == [
+        "the goods are of HS 25",
+        "the goods are of HS 2501",
+        "the goods are not of HS 25 or 2501",
+    ]
+
+
+def test_several_values_of_a_fact_are_told_in_one_clause() -> None:
+    def told(fact: str, *asked: Leaf, leave_out: int = 0) -> str:
+        return together(options_of(fact, asked, {}, PHRASES)[leave_out:], PHRASES)
+
+    day = Day("when", "before", date(2014, 11, 20))
+    later = Day("when", "before", date(2016, 1, 1))
+    assert told("when", day, later, leave_out=1) == "it happened on or after 2014-11-20"
+    assert told("when", day, later) == "it is known, whatever the answer: “When was it?”"
+    school, trade = OneOf("purpose", ("school",)), OneOf("purpose", ("trade",))
+    assert told("purpose", school, trade, leave_out=1) == "the answer to “What was it for?” is not school"
+    assert told("permit", YesNo("permit", True)) == "it is known, whatever the answer: “Was there a permit?”"
+    assert told("quantity", LEAVES[-2], LEAVES[-1], leave_out=1) == (
+        "it was at least 10 litre and at most 20 litre or it was more than 20 litre"
+    )
 
 
 SCENARIOS = sorted((Path(__file__).parents[1] / "fixtures" / "scenarios").glob("*.yaml"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,6 +120,37 @@ def test_every_fact_of_the_shipped_regime_is_stated_in_words() -> None:
             assert fact.not_so, fact.name
         else:
             assert "answer to" not in phrases.clause(fact.name, True, "x"), fact.name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'permit: {type: yes_no, question: "Was there a permit?"}',
+            'permit: {type: yes_no, question: "Was there a permit?", so: "there was {value}"}',
+            "`so` of the yes_no fact `permit` has `{value}`; remove it",
+        ),
+        (
+            'question: "When was it agreed?"}',
+            'question: "When was it agreed?", not_so: it was not agreed then}',
+            "`not_so` of the date fact `agreed` lacks `{value}`; say where it stands",
+        ),
+        (
+            'question: "When was it agreed?"}',
+            'question: "When was it agreed?", so: "it was agreed {day}"}',
+            "`so` cannot fill in `{day}`; it knows `value`",
+        ),
+    ],
+)
+def test_a_clause_that_does_not_suit_its_fact_is_told(tmp_path: Path, old: str, new: str, said: str) -> None:
+    folder = shutil.copytree(small_law.FOLDER, tmp_path / "rules")
+    text = (folder / "regime.yaml").read_text("utf-8")
+    assert old in text
+    (folder / "regime.yaml").write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(RulesError) as caught:
+        load(folder)
+    assert re.search(r"regime\.yaml, line \d+: ", str(caught.value))
+    assert said in str(caught.value)
 
 
 def test_a_fact_without_clauses_is_told_by_its_question() -> None:

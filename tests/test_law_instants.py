@@ -125,21 +125,23 @@ def test_every_declared_instant_can_change_something(provision: Provision) -> No
 
 @pytest.mark.parametrize("provision", DECIDING, ids=lambda each: each.id)
 def test_walking_every_day_verdicts_change_only_at_declared_instants(provision: Provision) -> None:
+    """Whether nothing lifts it, or one of its exemptions alone does."""
     components = components_of(provision, RULES)
     instants = {day + shift * DAY for day in written_days()[provision.id] for shift in (0, 1)}
     assert set(instants_of(provision, RULES)) <= instants
-    facts = firing(components, RULES)
-    assert facts is not None
-    changes, verdicts = set(), dict[tuple[Truth, ...], str | None]()
-    before = verdict_on(FIRST - DAY, components, facts)
-    for day, *seen in zip(WALK, *map(walked, days_asked(components)), strict=True):
-        if tuple(seen) not in verdicts:
-            verdicts[tuple(seen)] = verdict_on(day, components, facts)
-        if verdicts[tuple(seen)] != before:
-            changes.add(day)
-        before = verdicts[tuple(seen)]
-    assert changes <= instants
-    assert changes, "it never held, from the first day to the last"
+    cases = [firing(components, RULES), *(alone(components, each, RULES) for each in provision.unless)]
+    for facts in cases:
+        assert facts is not None
+        changes, verdicts = set(), dict[tuple[Truth, ...], str | None]()
+        before = verdict_on(FIRST - DAY, components, facts)
+        for day, *seen in zip(WALK, *map(walked, days_asked(components)), strict=True):
+            if tuple(seen) not in verdicts:
+                verdicts[tuple(seen)] = verdict_on(day, components, facts)
+            if verdicts[tuple(seen)] != before:
+                changes.add(day)
+            before = verdicts[tuple(seen)]
+        assert changes <= instants
+        assert changes, "it never held, from the first day to the last"
 
 
 # A rule dated in the future changes nothing before it

@@ -375,3 +375,21 @@ def test_rules_without_conversions_have_no_ledger(tmp_path: Path) -> None:
         (tmp_path / name).write_text(SALT[name], encoding="utf-8")
     with pytest.raises(Exception, match=r"these rules have no ledger; add a `conversions\.yaml`"):
         conversions_of(load(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("notices: [50]", "notices: [50], stop_at: 60", "`stop_at` 60 is no notice; name one of `notices`"),
+        ("notices: [50]", "reporting: {parties: true}", "`reporting` says when in one way"),
+        ("notices: [50]", "reporting: {due_day: 3, within_days: 4}", "write `due_day` or `within_days`"),
+        ("notices: [50]", "or: {amount: 3, unit: tone}", "unknown unit `tone`; did you mean `tonne`?"),
+        ("notices: [50]", "then: [{starts: 2001-01-01}]", "the key `amount` is missing"),
+    ],
+)
+def test_a_wrong_cap_is_told_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
+    for name, text in (SALT | {"7.yaml": SALT["7.yaml"].replace(old, new)}).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(Exception, match=r"7\.yaml, line") as caught:
+        load(tmp_path)
+    assert said in str(caught.value)

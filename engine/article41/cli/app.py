@@ -78,6 +78,7 @@ def article41() -> None:
       article41 check news/ -f jsonl        one JSON object a document
       article41 law list                    the provisions that are encoded
       article41 law show PROVISION          one of them in full
+      article41 explain article.txt         why, why not, and what to ask
       article41 goods NAME-OR-HS            what reaches some goods
       article41 ledger deliveries.csv       amounts against the caps of the law
 

@@ -53,7 +53,7 @@ def selfcheck(rules: Path | None) -> int:
     )
     if not done.engine:
         click.echo(f"{tried}: decided by the plain evaluator, with nothing to compare it with")
-        return Exit.UNDETERMINED
+        return Exit.FLAGGED if done.flaws else Exit.UNDETERMINED
     verdict = "the inference engine and the evaluator agree on all of them"
     if not done.passed:
         verdict = f"the inference engine and the evaluator disagree {len(done.disagreements)} times"

@@ -165,9 +165,9 @@ class Reporting:
 class Limit:
     """A cap: what the provision reaches is permitted while `when` is true; the rest is for a ledger.
 
-    `amount`, in `unit`, holds for each `window` from `starts` on. `otherwise` is the same cap in another unit:
-    whichever is reached first counts. `then` are later amounts, each from a day on. `notices` are the shares of
-    the cap, in percent, that are announced when reached; at `stop_at` all deliveries have to end.
+    `amount`, in `unit`, holds for each `window` from `starts` on. `otherwise` is the same cap in another
+    unit: whichever is reached first counts. `then` are later amounts, each from a day on. `notices` are the
+    shares of the cap, in percent, that are announced when reached; at `stop_at` all deliveries have to end.
     """
 
     title: str

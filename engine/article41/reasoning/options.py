@@ -37,8 +37,7 @@ def options_of(fact: str, asked: Sequence[Leaf], known: Known, phrases: Phrases)
 
     A value that they all see as they see the known one is no option.
     """
-    now = _truths(asked, known)
-    seen: set[tuple[Truth, ...]] = {now}
+    seen = {_truths(asked, known)}
     options: list[Option] = []
     for option in _candidates(fact, asked, phrases):
         truths = _truths(asked, {fact: option.value})
@@ -67,7 +66,8 @@ def together(options: Sequence[Option], phrases: Phrases) -> str:
     )
     adjoining = all(left.end and right.start == left.end + _DAY for left, right in pairwise(intervals))
     if len(intervals) == len(options) and adjoining:
-        return phrases.days(fact, Interval(intervals[0].start, intervals[-1].end))
+        whole = Interval(intervals[0].start, intervals[-1].end)
+        return phrases.answered(fact) if whole == Interval() else phrases.days(fact, whole)
     return phrases.either([option.text for option in options])
 
 

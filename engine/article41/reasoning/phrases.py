@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 from article41.dates import Interval
@@ -69,11 +69,15 @@ class Phrases:
     def days(self, fact: str, interval: Interval) -> str:
         """Return a clause that puts a fact of days somewhere within an interval with a start or an end."""
         words, start, end = self.templates.values, interval.start, interval.end
-        if start and end:
-            return self.clause(fact, True, words.between.format(first=start, last=end))
-        if start:
-            return self.clause(fact, True, words.on_or_after.format(day=start))
-        return self.clause(fact, True, words.before.format(day=_morrow(end)))
+        if start and start == end:
+            said = words.on_day.format(day=start)
+        elif start and end:
+            said = words.between.format(first=start, last=end)
+        elif start:
+            said = words.on_or_after.format(day=start)
+        else:
+            said = words.before.format(day=end and end + timedelta(days=1))
+        return self.clause(fact, True, said)
 
     def clause(self, fact: str, so: bool, value: str) -> str:
         """Return the clause that a fact has, or does not have, a value that is given in words."""
@@ -142,7 +146,3 @@ def _given(value: Value | None) -> frozenset[str]:
             return value
         case _:
             return frozenset({value} if isinstance(value, str) else ())
-
-
-def _morrow(day: date | None) -> date | None:
-    return day + timedelta(days=1) if day else None

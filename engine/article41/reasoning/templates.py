@@ -82,6 +82,7 @@ class ValueWords(FileModel):
     before: Annotated[Text, using("day")]
     on_or_after: Annotated[Text, using("day")]
     between: Annotated[Text, using("first", "last")]
+    on_day: Annotated[Text, using("day")]
     at_least: Annotated[Text, using("amount")]
     more_than: Annotated[Text, using("amount")]
     at_most: Annotated[Text, using("amount")]
@@ -98,9 +99,11 @@ class ValueWords(FileModel):
 class ExplainSentences(FileModel):
     """What would change a verdict, and what to ask."""
 
-    would: Annotated[Text, using("outcome", "changes")]
+    would: Annotated[Text, using("outcome", "condition")]
+    would_where: Annotated[Text, using("outcome")]
     also: Annotated[Text, using("first", "second")]
     instead: Annotated[Text, using("change", "given")]
+    contrary: Annotated[Text, using("change")]
     potential_violation: Annotated[Text, using()]
     undetermined: Annotated[Text, using()]
     permitted: Annotated[Text, using()]

@@ -24,11 +24,16 @@ class Change(NamedTuple):
 
 
 class Way(NamedTuple):
-    """Changes that flip a verdict together, whichever options are taken. `text` says so in a sentence."""
+    """Changes that flip a verdict together, whichever options are taken.
+
+    `text` says in a sentence that the `outcome` would come about under the `condition`, each a clause.
+    """
 
     changes: tuple[Change, ...]
     verdict: Verdict | None
     aim: Aim
+    outcome: str
+    condition: str
     text: str
 
 
@@ -44,12 +49,6 @@ def ways(flips: Iterable[Flip], facts: Known, phrases: Phrases) -> tuple[Way, ..
     while merged := _first_merged(groups):
         groups = merged
     return tuple(_way(group, facts, phrases) for group in groups)
-
-
-def outcome(verdict: Verdict | None, phrases: Phrases) -> str:
-    """Return in a clause what a verdict would be."""
-    said: str = getattr(phrases.templates.explain, verdict or "none")
-    return said
 
 
 def _first_merged(groups: list[_Group]) -> list[_Group] | None:
@@ -82,13 +81,16 @@ def _way(group: _Group, facts: Known, phrases: Phrases) -> Way:
         fact = options[0].fact
         given = _given(fact, facts.get(fact), phrases)
         text = together(options, phrases)
-        if fact in facts:
+        if isinstance(facts.get(fact), bool):
+            text = says.contrary.format(change=text)
+        elif fact in facts:
             text = says.instead.format(change=text, given=given)
         changes.append(Change(fact, options, text, given))
     clauses = [change.text for change in changes]
-    joined = reduce(lambda first, second: says.also.format(first=first, second=second), clauses)
-    text = says.would.format(outcome=outcome(group.verdict, phrases), changes=joined)
-    return Way(tuple(changes), group.verdict, group.aim, text)
+    condition = reduce(lambda first, second: says.also.format(first=first, second=second), clauses)
+    outcome: str = getattr(says, group.verdict or "none")
+    text = says.would.format(outcome=outcome, condition=condition)
+    return Way(tuple(changes), group.verdict, group.aim, outcome, condition, text)
 
 
 def _given(fact: str, value: Value | None, phrases: Phrases) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from article41.reasoning.finding import Reason
     from article41.reasoning.questions import Answer, Question
     from article41.reasoning.templates import Templates
+    from article41.reasoning.ways import Way
 
 _MARGIN = 4
 _LABEL = 12
@@ -89,16 +91,19 @@ class StoryPage:
         if account.because:
             lines.append(_row("because", [_reason(each, activity) for each in account.because]))
         lines += [_failed(each, activity) for each in account.failed]
-        ways = [printable(way.text) for way in account.ways]
-        lines.append(_row("but", [hanging("- ", Text(each)) for each in ways] or [Text(self._nothing)]))
+        lines.append(_row("but", list(self._ways(account.ways))))
         if account.complete < self._max_changes:
             lines.append(_row("", [Text(self._says.cut_short.format(count=account.complete), style="dim")]))
         yield _inside(hanging(mark, Group(*lines)))
         yield Text()
 
-    @property
-    def _nothing(self) -> str:
-        return self._says.nothing.format(count=self._max_changes)
+    def _ways(self, ways: Sequence[Way]) -> Iterable[RenderableType]:
+        for outcome, some in groupby(ways, key=lambda way: way.outcome):
+            yield Text(self._says.would_where.format(outcome=outcome))
+            for way in some:
+                yield hanging("- ", Text(printable(way.condition)))
+        if not ways:
+            yield Text(self._says.nothing.format(count=self._max_changes))
 
     def _questions(self, questions: Sequence[Question]) -> Iterable[RenderableType]:
         yield Text("to ask, what settles most first", style="bold")

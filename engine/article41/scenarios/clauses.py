@@ -25,7 +25,7 @@ from article41.reasoning.truth import Truth
 Kind = Literal["activity", "direction", "in_force", "scope", "exemption", "counter", "limit", "grace"]
 
 GENERAL = "general"
-"""Stands for a provision's id in the clauses of exemptions that belong to the whole regime."""
+"""Stands for a provision's id where exemptions belong to the whole regime."""
 _BOTH = (True, False)
 _ONLY_TRUE = (True,)
 _DAY = timedelta(days=1)

@@ -16,10 +16,9 @@ from typing import Any, TypeVar, get_args
 from article41.dates import Interval
 from article41.law import Exemption, Provision, Rulebook
 from article41.law.model import Counter, Force, Grantor, Limit, Regime, Window
+from article41.scenarios.clauses import GENERAL
 from article41.scenarios.condition_mutants import changed
 
-GENERAL = "general"
-"""Stands for a provision's id in changes to the exemptions of the whole regime."""
 GRANTED_BY = ", granted by"
 REACHES = ", reaches"
 _SHOWN = ("citation", "force", "in force", "grace", "figures")
