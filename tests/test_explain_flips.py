@@ -35,7 +35,7 @@ from article41.reasoning.ways import ways
 
 BOOK = small_law.rulebook()
 PHRASES = Phrases(BOOK.regime, templates())
-SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 Found = set[tuple[Aim, frozenset[Option], Verdict | None]]
 

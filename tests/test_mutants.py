@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -169,6 +171,20 @@ def test_supersession_shows_in_the_law_of_a_day() -> None:
     text = "\n".join(line for line in text.splitlines() if "9-4" not in line)
     hunter = Hunter([read_facts(text.encode(), "s.yaml", book)], book)
     assert hunter.catches(small()["9-4, supersedes: `7-2` dropped"])
+
+
+def test_the_report_names_each_survivor_with_its_clause(tmp_path: Path) -> None:
+    (tmp_path / "salt.yaml").write_text(CASES.format(more="", top=""), encoding="utf-8")
+    arguments = ["--rules", str(small_law.FOLDER), "--scenarios", str(tmp_path)]
+    program = [sys.executable, str(Path(__file__).parent / "mutants"), *arguments]
+    done = subprocess.run(program, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "9-5\n  citation: para. 5 made 6\n" in done.stdout
+    share = len(caught()) / len(small())
+    last = (
+        f"98 mutants, 0 of them equal to the rules; of the other 98, {len(caught())} are caught: {share:.1%}"
+    )
+    assert done.stdout.splitlines()[-1] == f"{last} (goal 95%)"
 
 
 # Changes that change nothing

@@ -104,15 +104,17 @@ def summary(outcomes: Iterable[Outcome], coverage: Coverage) -> Iterator[Text]:
     named = coverage.named
     if not named:
         return
-    sides = sum(len(each.wanted) for each in coverage.of(named))
-    unseen = sum(len(coverage.never(each)) for each in coverage.of(named))
+    every = coverage.of(named)
+    partly = [clause for clause in every if coverage.never(clause)]
     yield Text(
-        f"{len(named)} of {counted(len(coverage.tallies), 'provision')}; of their clauses' "
-        f"{counted(sides, 'side')}, {sides - unseen} are exercised"
+        f"tested: {len(named)} of {counted(len(coverage.tallies), 'provision')}; "
+        f"in full: {len(every) - len(partly)} of their {counted(len(every), 'clause')}"
     )
-    poor = sum(bool(tally.missing) for name, tally in coverage.tallies.items() if name in named)
-    if poor or unseen:
-        yield Text(f"{counted(poor, 'provision')} could be tested better: see --clauses", style="yellow")
+    poor = {clause.provision for clause in partly} | {
+        name for name in named if coverage.tallies[name].missing
+    }
+    if poor:
+        yield Text(f"{counted(len(poor), 'provision')} could be tested better: see --clauses", style="yellow")
 
 
 def clauses(coverage: Coverage) -> Iterator[RenderableType]:
