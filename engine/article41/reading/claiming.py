@@ -196,7 +196,7 @@ class _SentenceReader:
         for theme, head in self._index.themes:
             if not self._table.knows(CONTACT, theme.term.theme):
                 continue
-            if _is_used_as_verb(theme, self._tree.words[head]) or self._status.states_law(head):
+            if not self._tree.words[head].is_noun or self._status.states_law(head):
                 continue
             event = self._finder.clause_of(head, CONTACT)
             if event is None or self._is_harmless(event, theme):

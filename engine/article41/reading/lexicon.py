@@ -36,6 +36,7 @@ class State(FileModel):
     name: str
     terms: list[str]
     cased: list[str] = Field(default_factory=list)
+    itself: list[str] = Field(default_factory=list)
 
 
 class HeldPlace(FileModel):
@@ -108,6 +109,7 @@ class Row(FileModel):
     context: bool = False
     residual: bool = False
     near: bool = True
+    not_roles: list[str] = Field(default_factory=list)
     words: list[str] = Field(default_factory=list)
     beside: list[str] = Field(default_factory=list)
     not_with: list[str] = Field(default_factory=list)
@@ -169,6 +171,7 @@ class StandsFor(FileModel):
 
     target: list[str]
     pair: list[str]
+    beside: list[str]
 
 
 class SmallWords(FileModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from article41.reading.lexicon import HeldPlace, Lexicon
 from article41.reading.words import plural
 
+_BY_THEMSELVES = 3
+"""The first descriptions of the target, which name it where its neighbours are named too."""
+
 Class = Literal["actor", "theme", "harmless", "pair", "abroad", "research", "not_actor", "not_theme"]
 
 
@@ -20,7 +24,7 @@ class Term:
     """What a phrase of the lexicon means.
 
     `cased` holds its spelling where that matters; `described` terms ("the regime") only stand for an actor
-    whom the text names elsewhere.
+    whom the text names elsewhere. `itself` marks the names of a state as a whole.
     """
 
     cls: Class
@@ -31,6 +35,7 @@ class Term:
     place: HeldPlace | None = None
     cased: str | None = None
     described: bool = False
+    itself: bool = False
 
     @property
     def meaning(self) -> str:
@@ -69,6 +74,9 @@ class Scanner:
         self._gate = AhoCorasick(target_terms, implementation=Implementation.DFA)
         self._target = target
         self._suffixes = tuple(lexicon.words.suffixes)
+        described, beside = lexicon.words.stands_for.target[:_BY_THEMSELVES], lexicon.words.stands_for.beside
+        self._described = re.compile(rf"\b(?:{'|'.join(map(re.escape, described))})(?!\s+[A-Z])\b", re.I)
+        self._beside = re.compile(rf"\b(?:{'|'.join(map(re.escape, beside))})\b")
 
     def concerns_target(self, text: str) -> bool:
         """Tell whether the text names the regime's target at all: the gate that most news never passes."""
@@ -81,7 +89,13 @@ class Scanner:
                 for term in self._terms[self._target_terms[index]]
             ):
                 return True
-        return False
+        return self._is_told_by_its_side(text)
+
+    def _is_told_by_its_side(self, text: str) -> bool:
+        """Tell "the North sold coal, Seoul says" from any other north."""
+        return any(
+            found[0].partition(" ")[2][:1].isupper() for found in self._described.finditer(text)
+        ) and bool(self._beside.search(text))
 
     def scan(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, sorted; of overlapping ones of a class only the longest stays."""
@@ -158,9 +172,12 @@ def _terms(lexicon: Lexicon, target: str) -> Iterator[tuple[str, Term]]:
     actors, words = lexicon.actors, lexicon.words
     for code, state in actors.states.items():
         for phrase in state.terms:
-            yield phrase, Term("actor", state.name, country=code)
+            yield phrase, Term("actor", state.name, country=code, itself=phrase in state.itself)
         for phrase in state.cased:
-            yield phrase, Term("actor", state.name, country=code, cased=phrase)
+            yield (
+                phrase,
+                Term("actor", state.name, country=code, cased=phrase, itself=phrase in state.itself),
+            )
     for phrase in words.stands_for.target:
         yield phrase, Term("actor", phrase, country=target, cased=phrase, described=True)
     for place in actors.held_places:

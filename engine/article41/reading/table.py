@@ -92,7 +92,7 @@ class ActivityTable:
         return not row.beside or any(m.term.theme in row.beside for m in scene.sentence.of("theme"))
 
     def _link_fits(self, row: Row, scene: Scene) -> bool:
-        if row.verbs and scene.base not in row.verbs:
+        if (row.verbs and scene.base not in row.verbs) or scene.link.role in row.not_roles:
             return False
         if scene.link.role == "self":
             return "self" in row.frames
@@ -166,7 +166,7 @@ class ActivityTable:
             and target in parties.receivers
             and target not in {*parties.givers, *parties.agents}
         ):
-            return memory.other is not None
+            return memory.other is not None or parties.receivers[target].term.itself
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
         others = scene.sentence.countries() - {target}
