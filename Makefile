@@ -47,22 +47,30 @@ test: $(READY)  ## run all tests (ARGS="-k dates" passes options on to pytest)
 	@$(BIN)/pytest -n auto $(ARGS)
 
 .PHONY: check
-check: $(READY)  ## lint, formatting, types, generated files
+check: $(READY)  ## lint, formatting, types, generated files, the rules
 	@echo "article41: ruff, mypy, generated files ..."
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m article41.law.schema --check
 	$(BIN)/python docs/images/draw.py --check
+	$(BIN)/python docs/law/write.py --check
+	$(BIN)/article41 law lint --severity warning
+	$(BIN)/article41 law coverage --format json > /dev/null
+
+.PHONY: mutants
+mutants: $(READY)  ## change the rules one slip at a time; do the scenarios notice? (ARGS="--rules FOLDER")
+	@$(BIN)/python tests/mutants $(ARGS)
 
 .PHONY: bench
 bench: $(READY)  ## measure the speed, as ratios within one run (ARGS="--texts FILE.jsonl" reads your own news)
 	@$(BIN)/python tests/bench $(ARGS)
 
 .PHONY: generate
-generate: $(READY)  ## write the generated files anew: JSON Schema, pictures of the docs
+generate: $(READY)  ## write the generated files anew: JSON Schema, pictures of the docs, pages of the law
 	@$(BIN)/python -m article41.law.schema
 	$(BIN)/python docs/images/draw.py
+	$(BIN)/python docs/law/write.py
 
 .PHONY: setup
 setup: $(READY)  ## only set up .venv

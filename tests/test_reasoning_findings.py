@@ -207,7 +207,8 @@ def test_the_summary_names_paragraph_title_and_days() -> None:
     summary = found(salt("2012-05-01", relief=False))["7-2"].explanation.summary
     assert summary == (
         "Resolution 7 (2010), para. 2 (Salt) reaches this activity: a potential violation. The activity is "
-        "dated 2012-05-01; the paragraph is in force from 2010-03-01 to 2014-12-31. None of its exemptions holds."
+        "dated 2012-05-01; the paragraph is in force from 2010-03-01 to 2014-12-31. "
+        "None of its exemptions holds."
     )
 
 

@@ -64,8 +64,8 @@ def assess(
     from article41.cli.output import opened, refuse_overwriting, wants_colour, width_of
     from article41.cli.terminal import hear_notices, say
     from article41.law import load
-    from article41.reasoning.facts_file import load_facts
     from article41.reasoning import scenario
+    from article41.reasoning.facts_file import load_facts
     from article41.reports import Setting, new_report
     from article41.reports.wording import counted
 

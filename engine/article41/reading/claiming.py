@@ -199,7 +199,7 @@ class _SentenceReader:
             if not self._tree.words[head].is_noun or self._status.states_law(head):
                 continue
             event = self._finder.clause_of(head, CONTACT)
-            if event is None or self._is_harmless(event, theme):
+            if event is None or self._is_harmless(event, theme) or self._is_state(event):
                 continue
             chain = self._finder.chain(head)
             role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
@@ -228,6 +228,10 @@ class _SentenceReader:
             claim = self._claim(found[1], CONTACT, scene, theme, standing, standing.status)
             self._tell(link, theme, "claim", CONTACT, claim=claim)
             yield claim
+
+    def _is_state(self, event: Event) -> bool:
+        """Tell "X has coal", where nothing happens."""
+        return self._tree.words[event.word].lower in self._lexicon.words.function.stative
 
     def _knows(self, event: Event, theme: Mention) -> bool:
         return any(self._table.knows(frame, theme.term.theme) for frame, _ in event.frames)

@@ -205,6 +205,7 @@ class SmallWords(FileModel):
     definite: Words
     resuming: Words
     being: Words
+    stative: Words
     owned: Words
 
 
