@@ -262,6 +262,9 @@ class _SentenceReader:
             if frame.subject == "mover" and link.role == "subj" and self._is_conveyance(name, theme):
                 self._tell(link, theme, "other role", name, "it carries something and isn't delivered itself")
                 continue
+            if link.role == "obj" and base in self._lexicon.words.equipping and self._is_equipped(link.event):
+                self._tell(link, theme, "other role", name, "it gets what stands behind the preposition")
+                continue
             if link.role != "obj" and self._is_harmless(link.event, theme):
                 self._tell(
                     link, theme, "harmless", name, "what is given or taken there is no measure's concern"
@@ -282,6 +285,11 @@ class _SentenceReader:
             elif best is None or row[0] < best[0]:
                 best = (*row, name, scene)
         return best
+
+    def _is_equipped(self, event: Event) -> bool:
+        """Tell "equipped the guard with pistols" from "supplied pistols"."""
+        partner = self._lexicon.words.function.partner
+        return any(a.role in partner and not a.inherited for a in event.arguments)
 
     def _is_conveyance(self, frame: str, theme: Mention) -> bool:
         """Tell a truck that arrives, and carries something, from a truck that is delivered."""

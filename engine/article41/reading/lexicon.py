@@ -80,6 +80,11 @@ class Frame(FileModel):
     verbs: list[str]
     nouns: list[str]
 
+    @property
+    def bare(self) -> bool:
+        """Tell whether no word evokes it: the frame of verbs that have none."""
+        return not (self.verbs or self.nouns)
+
 
 class FramesFile(FileModel):
     """frames.yaml."""
@@ -143,6 +148,7 @@ class Cues(FileModel):
     nouns: list[str] = Field(default_factory=list)
     adjectives: list[str] = Field(default_factory=list)
     words: list[str] = Field(default_factory=list)
+    adverbs: list[str] = Field(default_factory=list)
     modals: list[str] = Field(default_factory=list)
     marks: list[str] = Field(default_factory=list)
     lawgivers: list[str] = Field(default_factory=list)
@@ -202,6 +208,8 @@ class SmallWords(FileModel):
     according: Words
     against: Words
     whether: Words
+    nothing: Words
+    amounts: Words
     definite: Words
     resuming: Words
     being: Words
@@ -222,6 +230,7 @@ class WordsFile(FileModel):
     relatives: Words
     containers: list[str]
     crossing: Words
+    equipping: Words
     helpers: list[str]
     apart: Words
     suffixes: list[str]
@@ -286,6 +295,8 @@ class Lexicon:
         for name, cues in self.status.classes.items():
             for word in (*cues.words, *cues.adjectives):
                 index.setdefault(word, set()).add(name)
+            for word in cues.adverbs:
+                index.setdefault(word, set()).add(f"{name}.adverbs")
             for word in cues.modals:
                 index.setdefault(word, set()).add(f"{name}.modals")
             for word in cues.marks:

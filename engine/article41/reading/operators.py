@@ -118,6 +118,9 @@ class OperatorReader:
                     self._bare_infinitive(word, found)
                 return
             head, dep = self._words[word.head], word.dep
+            if head.lower in self._small.nothing and head.is_noun:
+                found.imagined = True
+                found.note("negation", head)
             if dep == "conj":
                 if not self._tree.children(word.index, "aux", "auxpass", "nsubj", "nsubjpass"):
                     self._auxiliaries(head, found)
@@ -128,6 +131,10 @@ class OperatorReader:
                 # event.
                 found.presupposed = True
                 found.hedged = word.tag == "VBG"
+                if head.lower in self._small.amounts and self._has_doubting_modal(word):
+                    # "the amount that X may buy" is a rule, not a doubt
+                    found.norm = True
+                    found.note("norm", head)
             elif dep == "advcl" and not self._is_purpose(word):
                 self._mark(word, found)
                 self._speech_above(head, found)
@@ -262,6 +269,9 @@ class OperatorReader:
             elif "planned.modals" in classes:
                 found.planned = True
                 found.note("planned", child)
+        elif "norm.adverbs" in classes:
+            found.norm = True
+            found.note("norm", child)
         elif child.dep in ("advmod", "acomp", "amod", "npadvmod") or child.tag.startswith("RB"):
             if "possible" in classes:
                 found.doubted = True

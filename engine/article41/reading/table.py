@@ -101,7 +101,9 @@ class ActivityTable:
         )
 
     def _way_fits(self, row: Row, scene: Scene) -> bool:
-        if row.direction != "none" and scene.way != row.direction and (scene.way or row.default is None):
+        # Where no frame tells what happens, only what it happens to has a usual direction.
+        usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
+        if row.direction != "none" and scene.way != row.direction and (scene.way or usual is None):
             return False
         return not scene.guessed or row.context or _half_open(scene.parties, self._target)
 
