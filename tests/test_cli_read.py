@@ -40,7 +40,7 @@ def traced(path: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any
 def test_each_sentence_says_what_became_of_it(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     headline, denial, rain, law, visit = traced(story, capsys)
     assert headline["headline"]
-    assert headline["skipped"] == "the target is not named here nor in the 4 sentences before"
+    assert headline["skipped"] == "the target is not named here nor in the 8 sentences before"
     (claim,) = [each for each in denial["attempts"] if each["outcome"] == "claim"]
     assert (claim["theme"], claim["event"], claim["frame"], claim["role"]) == ("coal", "send", "give", "obj")
     assert (claim["type"], claim["direction"], claim["status"], claim["source"]) == (

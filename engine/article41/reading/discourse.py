@@ -10,7 +10,7 @@ from article41.reading.flow import Way
 from article41.reading.mentions import Mention
 
 # How many sentences ago the target may have been named for a sentence without it to be about it.
-MEMORY_SENTENCES = 4
+MEMORY_SENTENCES = 8
 
 
 @dataclass(slots=True)
