@@ -164,12 +164,34 @@ def test_a_stated_code_outside_the_chapters_exempts_and_a_concluded_one_from_mem
 
 def test_a_code_that_rests_on_memory_keeps_a_ban_open() -> None:
     trade = {"activity": "export_other_goods", "direction": "from_dprk"}
-    wigs = {each.provision.id: each.verdict for each in one("{hs: '6704'}", **trade)}
+    wigs = {each.provision.id: each.verdict for each in one("{text: wigs}", **trade)}
     assert wigs == dict.fromkeys(("2397-6", "2321-29"), "undetermined")
     nuts = {each.provision.id: each.verdict for each in one("{hs: '0802'}", **trade)}
     assert nuts == {"2397-6": "potential_violation"}, "no statues among them"
     statue = {each.provision.id: each.verdict for each in one("{hs: '9703'}", **trade)}
     assert statue["2321-29"] == "potential_violation", "memory is good enough to flag"
+
+
+def test_a_stated_code_is_outside_a_paragraph_that_names_its_chapters_itself() -> None:
+    trade = {"activity": "export_other_goods", "direction": "from_dprk"}
+    wigs = {each.provision.id: each.verdict for each in one("{hs: '6704'}", **trade)}
+    assert wigs == {"2321-29": "undetermined"}, "the paragraph on statues names goods, and not their code"
+    horses = {each.provision.id: each.verdict for each in one("{hs: '0101'}", **trade)}
+    assert horses == {"2321-29": "undetermined"}
+    squid = one("{hs: '0307'}", activity="export_seafood", direction="from_dprk")
+    assert {each.provision.id: each.verdict for each in squid} == {"2371-9": "potential_violation"}
+    mixed = {each.provision.id: each.verdict for each in one("{hs: '6704'}", "{text: other things}", **trade)}
+    assert mixed["2397-6"] == "undetermined", "nobody says what the others are"
+    apples = {each.provision.id: each.verdict for each in one("{hs: '6704'}", "{hs: '0808'}", **trade)}
+    assert apples["2397-6"] == "potential_violation"
+
+
+def test_what_a_code_excludes_shows_only_in_what_is_decided(book: Rulebook) -> None:
+    assert seen(facts("6704")["object.kind"]) == "unlisted_goods (from HS 6704, unconfirmed)"
+    assert seen(facts("77")["object.kind"]) == "no known kind (from HS 77, unconfirmed)"
+    assert truth_of(OneOf("object.kind", ("textiles",)), facts("6704")) is None
+    assert truth_of(OneOf("object.kind", ("wood", "fishing_rights")), facts("6704")) is False
+    assert truth_of(OneOf("object.kind", ("wood", "fishing_rights")), facts("4407")) is True
 
 
 def test_memory_does_not_show_that_an_exemption_holds() -> None:
@@ -238,6 +260,7 @@ def conditions() -> tuple[OneOf | StartsWith, ...]:
     regime = checker().rulebook.regime
     kinds = list(regime.object_kinds)
     groups = [tuple(sorted(kinds[n::9])) for n in range(9)]
+    groups += [("fishing_rights",), ("food_products", "vessels", "wood")]
     prefixes = [("84", "85"), ("8429", "8802"), ("07", "08", "12"), ("2709",), ("9",)]
     found: list[OneOf | StartsWith] = []
     for firm in (False, True):
@@ -278,6 +301,10 @@ def test_only_sure_goods_speak_for_anybody(data: st.DataObject) -> None:
     for condition in conditions():
         value = known.get(condition.fact)
         if isinstance(value, Members) and truth_of(condition, known) in (False, condition.firm):
+            if isinstance(condition, OneOf) and thing.hs and not thing.kind:
+                asked = [regime.object_kinds[each] for each in condition.values]
+                if all(each.excludes(thing.hs) for each in asked):
+                    continue  # a stated code, and a paragraph that names its own: no line is needed
             lines = regime.goods.at(thing.hs) if thing.hs else regime.goods.named(thing.text)
             assert lines
             assert all(each.verified != "memory" for each in lines)

@@ -209,8 +209,12 @@ class ActivityTypeFile(FileModel):
 class ObjectKindFile(FileModel):
     """What an activity can be about, with HS prefixes that help to recognise it."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     title: Text
     hs: list[Annotated[str, shaped(r"\d{2,10}", "8429")]] = Field(default_factory=list)
+    by_code: bool = False
+    """Whether the law itself names all its codes, or it has none: goods stated under another are of another kind."""
 
 
 class FactFile(FileModel):

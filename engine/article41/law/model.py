@@ -67,11 +67,19 @@ class ActivityType:
 
 @dataclass(frozen=True, slots=True)
 class ObjectKind:
-    """What an activity can be about. `hs` are code prefixes that help to recognise it."""
+    """What an activity can be about. `hs` are code prefixes that help to recognise it.
+
+    `by_code` says that they define it: the law itself names them all, or such a thing has no code.
+    """
 
     id: str
     title: str
     hs: tuple[str, ...] = ()
+    by_code: bool = False
+
+    def excludes(self, code: str) -> bool:
+        """Return whether goods of a code are surely of another kind."""
+        return self.by_code and not any(code.startswith(each) or each.startswith(code) for each in self.hs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def build_regime(file: RegimeFile, problems: Problems) -> Regime:
         target=target,
         activity_types=types,
         object_kinds={
-            id_: ObjectKind(id_, kind.title, tuple(kind.hs)) for id_, kind in file.object_kinds.items()
+            id_: ObjectKind(id_, kind.title, tuple(kind.hs), kind.by_code)
+            for id_, kind in file.object_kinds.items()
         },
         facts={},
         units={id_: Unit(id_, unit.title, unit.dimension, unit.factor) for id_, unit in file.units.items()},

@@ -1,7 +1,8 @@
 """What an activity's objects are: kinds by HS codes and names, HS codes by names, as the regime's goods tell.
 
 What somebody has stated stands. What is concluded may speak against somebody; it speaks for nobody unless the
-goods are sure (`Good.acquits`) and leave nothing open.
+goods are sure (`Good.acquits`) and leave nothing open, or unless a stated code excludes what is asked for, because the
+law itself defines that by other codes (`ObjectKind.by_code`).
 """
 
 from __future__ import annotations
@@ -64,12 +65,17 @@ def _types(thing: Object, way: Way, goods: Goods) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one object contributes; `ground` is what it was concluded from, "" where it is stated."""
+    """What one object contributes; `ground` is what it was concluded from, "" where it is stated.
+
+    If it is `complete` it is nothing but what is sure or possible; `firm` says that what is sure rests on
+    more than memory. `perhaps` is what is worth telling of the possible.
+    """
 
     sure: frozenset[str]
     possible: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
     complete: bool = True
+    firm: bool = True
     ground: str = ""
 
     @property
@@ -77,7 +83,8 @@ class _Part:
         text = ", ".join(sorted(self.sure))
         if self.perhaps:
             text += f"{', ' if text else ''}perhaps {', '.join(sorted(self.perhaps))}"
-        doubt = "" if self.complete else ", unconfirmed"
+        text = text or "no known kind"
+        doubt = "" if self.firm else ", unconfirmed"
         return f"{text} (from {self.ground}{doubt})" if self.ground else text
 
 
@@ -93,7 +100,7 @@ def _joined(parts: Sequence[_Part | None]) -> _Gathered | None:
         possible=_union([part.possible for part in known]) - sure,
         complete=all(part and part.complete for part in parts),
         text=", ".join(sorted({part.told for part in known})),
-        firm=_union([part.sure for part in known if part.complete]),
+        firm=_union([part.sure for part in known if part.firm]),
     )
 
 
@@ -108,7 +115,7 @@ def _kinds(thing: Object, regime: Regime) -> _Part | None:
         lines, ground = regime.goods.at(thing.hs), f"HS {thing.hs}"
         if not lines:
             kinds = {each.id for each in regime.object_kinds.values() if thing.hs.startswith(each.hs)}
-            return _Part(frozenset(kinds), complete=False, ground=ground) if kinds else None
+            return _unconfirmed(frozenset(kinds), frozenset(), thing.hs, regime)
         reach = [thing.hs]
     else:
         lines, ground = _named(thing, regime), f"“{thing.text}”"
@@ -119,10 +126,20 @@ def _kinds(thing: Object, regime: Regime) -> _Part | None:
     finer = [inner for code in reach for inner in regime.goods.within(code)]
     perhaps = frozenset(kind for each in (*lines, *finer) for kind in (*each.kinds, *each.perhaps)) - sure
     unlisted = {kind for code in reach for gap in regime.goods.gaps_of(code) for kind in gap.kinds}
-    complete = all(each.acquits for each in lines)
-    if not sure and not (perhaps and complete):
+    firm = all(each.acquits for each in lines)
+    if thing.hs and not firm:
+        return _unconfirmed(sure, perhaps, thing.hs, regime)
+    if not sure and not (perhaps and firm):
         return None
-    return _Part(sure, (perhaps | unlisted) - sure, perhaps, complete, ground)
+    return _Part(sure, (perhaps | unlisted) - sure, perhaps, complete=firm, firm=firm, ground=ground)
+
+
+def _unconfirmed(sure: frozenset[str], perhaps: frozenset[str], code: str, regime: Regime) -> _Part | None:
+    """Return what a stated code says of the kinds where only memory connects them: which it cannot be."""
+    possible = frozenset(each.id for each in regime.object_kinds.values() if not each.excludes(code)) - sure
+    if not sure and len(possible) == len(regime.object_kinds):
+        return None
+    return _Part(sure, possible, perhaps, firm=False, ground=f"HS {code}")
 
 
 def _codes(thing: Object, activity: Activity, regime: Regime) -> _Part | None:
@@ -132,10 +149,12 @@ def _codes(thing: Object, activity: Activity, regime: Regime) -> _Part | None:
     if named:
         lines = _fitting(named, thing, activity, regime)
         code = shared_code(lines)
-        complete = all(each.acquits for each in lines)
-        return _Part(frozenset({code}), complete=complete, ground=f"“{thing.text}”") if code else None
+        firm = all(each.acquits for each in lines)
+        ground = f"“{thing.text}”"
+        return _Part(frozenset({code}), complete=firm, firm=firm, ground=ground) if code else None
     code = regime.goods.chapter_of(thing.kind) if thing.kind else None
-    return _Part(frozenset({code}), complete=False, ground=f"kind {thing.kind}") if code else None
+    ground = f"kind {thing.kind}"
+    return _Part(frozenset({code}), complete=False, firm=False, ground=ground) if code else None
 
 
 def _named(thing: Object, regime: Regime) -> tuple[Good, ...]:
