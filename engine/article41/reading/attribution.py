@@ -13,6 +13,11 @@ LONGEST_SOURCE = 160
 # How many words a headline's label may have: "Seoul: X sent shells".
 LABEL_WORDS = 7
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_MISREAD = frozenset({"conj", "advcl", "parataxis", "dep", "ccomp", "relcl"})
+# With one of these the words before a verb belong to another clause.
+_LINKING = frozenset({"cc", "mark", "prt"})
+
 
 class Attribution:
     """Finds the speakers in one tree."""
@@ -22,6 +27,7 @@ class Attribution:
         self._words = tree.words
         self._actors = index.actors
         self._small = lexicon.words.function
+        self._saying = lexicon.saying_forms
         self._speaking = frozenset(lexicon.status.classes["speakers"].nouns)
 
     def of(self, word: Word) -> Iterator[int]:
@@ -43,6 +49,23 @@ class Attribution:
                     yield modifier.index
         elif word.is_verb and word.dep in ("xcomp", "conj", "acl", "advcl"):
             yield from (w.index for w in self._tree.children(word.head, "nsubj"))
+
+    def trailing(self) -> tuple[Word, int, int] | None:
+        """Return verb, speaker and comma of ", the minister said" where the parser saw something else.
+
+        A long sentence before it is often read as the main clause, and the speaker as an apposition.
+        """
+        for verb in reversed(self._words):
+            if verb.tag not in _FINITE or verb.dep not in _MISREAD or verb.lower not in self._saying:
+                continue
+            comma = next((i for i in range(verb.index - 1, 0, -1) if self._words[i].text == ","), None)
+            if comma is None:
+                continue
+            between = self._words[comma + 1 : verb.index]
+            speaker = next((w for w in between if w.is_noun and not comma < w.head < verb.index), None)
+            if speaker is not None and not any(w.dep in _LINKING or w.tag in _FINITE for w in between):
+                return verb, speaker.index, comma
+        return None
 
     def according(self, word: Word) -> Iterator[int]:
         """Yield the speakers of "according to X"."""

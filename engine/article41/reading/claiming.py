@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from article41.reading.discourse import MEMORY_SENTENCES, Memory
 from article41.reading.events import Event, EventFinder
 from article41.reading.flow import FlowReader, Parties, Way
-from article41.reading.lexicon import Lexicon, Row
+from article41.reading.lexicon import Lexicon
+from article41.reading.lexicon_files import Row
 from article41.reading.linking import Link, Linker
 from article41.reading.mentions import Mention
 from article41.reading.model import FactValue, Span, Status
@@ -242,7 +243,8 @@ class _SentenceReader:
         return [
             a.word
             for a in event.arguments
-            if (a.role == "subj" and (shares or not a.inherited)) or (a.role == "obj" and not a.inherited)
+            if (a.role == "subj" and (shares or not a.inherited))
+            or (a.role == "obj" and (not a.inherited or (shares and event.passive)))
         ]
 
     def _match(

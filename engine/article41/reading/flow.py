@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from article41.reading.events import Argument, Event, EventFinder
-from article41.reading.lexicon import Frame, Subject, WordsFile
+from article41.reading.lexicon_files import Frame, Subject, WordsFile
 from article41.reading.mentions import Mention
 
 Way = Literal["from", "to"]

@@ -4,245 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
-
-from pydantic import BeforeValidator, Field
+from typing import Literal, TypeVar
 
 from article41.errors import RulesError
+from article41.reading.lexicon_files import (
+    ActivitiesFile,
+    ActorsFile,
+    Frame,
+    FramesFile,
+    StatusFile,
+    ThemesFile,
+    WordsFile,
+)
 from article41.reading.words import plural, verb_forms
 from article41.rulefiles.border import FileModel, Problems
 from article41.rulefiles.problems import joined, raise_all
 from article41.rulefiles.source import read_yaml, shown
 from article41.rulefiles.suggest import did_you_mean
 
-Words = Annotated[
-    frozenset[str], BeforeValidator(lambda value: frozenset(value) if isinstance(value, list) else value)
-]
 # What the status reader asks for by name.
 STATUS_CLASSES = (
     "norm", "breach", "denial", "allegation", "report", "hearsay", "possible", "planned", "done", "refused",
     "condition", "imagined", "prospect", "past_history", "fiction", "speakers",
 )  # fmt: skip
-Direction = Literal["from", "to", "none"]
-Subject = Literal["giver", "receiver", "mover", "maker", "actor"]
-
-
-class State(FileModel):
-    """A state and the words that stand for it or for whoever acts for it."""
-
-    name: str
-    terms: list[str]
-    cased: list[str] = Field(default_factory=list)
-    itself: list[str] = Field(default_factory=list)
-
-
-class HeldPlace(FileModel):
-    """A place of one state that another holds from a day on."""
-
-    name: str
-    terms: list[str]
-    country: str
-    controlled_by: str
-    since: date
-
-
-class ActorsFile(FileModel):
-    """actors.yaml."""
-
-    states: dict[str, State]
-    held_places: list[HeldPlace]
-    not_actors: list[str]
-    researchers: list[str]
-
-
-class ThemesFile(FileModel):
-    """themes.yaml: theme → object kind → terms."""
-
-    themes: dict[str, dict[str, list[str]]]
-    harmless: list[str]
-    not_themes: list[str]
-
-
-class Frame(FileModel):
-    """What happens: its verbs and nouns, and what the subject is to the flow.
-
-    `roles` are the only ones that a theme may have, where given; `factive` frames take for granted what a
-    definite noun tells ("discussed the deployment"); where a frame is not `sourced`, "from X" names no giver.
-    """
-
-    subject: Subject
-    factive: bool = False
-    sourced: bool = True
-    roles: list[str] = Field(default_factory=list)
-    verbs: list[str]
-    nouns: list[str]
-
-    @property
-    def bare(self) -> bool:
-        """Tell whether no word evokes it: the frame of verbs that have none."""
-        return not (self.verbs or self.nouns)
-
-
-class FramesFile(FileModel):
-    """frames.yaml."""
-
-    frames: dict[str, Frame]
-
-
-class Row(FileModel):
-    """One row of the activity table; see activities.yaml for what each key means."""
-
-    type: str
-    frames: list[str]
-    themes: list[str]
-    kinds: list[str] = Field(default_factory=list)
-    without_kinds: list[str] = Field(default_factory=list)
-    verbs: list[str] = Field(default_factory=list)
-    direction: Direction
-    default: Direction | None = None
-    target: Literal["agent", "doer", "origin", "any"] = "any"
-    abroad: bool = False
-    between: bool = False
-    named: bool = False
-    alone: bool = False
-    by_others: bool = False
-    foreign_origin: bool = False
-    place: Literal["abroad"] | None = None
-    context: bool = False
-    residual: bool = False
-    near: bool = True
-    not_roles: list[str] = Field(default_factory=list)
-    words: list[str] = Field(default_factory=list)
-    beside: list[str] = Field(default_factory=list)
-    not_with: list[str] = Field(default_factory=list)
-    facts: dict[str, bool | str] = Field(default_factory=dict)
-
-
-class Also(FileModel):
-    """A second type that an event carries where one of the words, or a theme, stands in its sentence."""
-
-    when: str
-    add: str
-    direction: Direction
-    words: list[str] = Field(default_factory=list)
-    theme: str | None = None
-
-
-class ActivitiesFile(FileModel):
-    """activities.yaml."""
-
-    rows: list[Row]
-    also: list[Also] = Field(default_factory=list)
-    conveyances: list[str] = Field(default_factory=list)
-    conveying: list[str] = Field(default_factory=list)
-    despite_harmless: list[str] = Field(default_factory=list)
-
-
-class Cues(FileModel):
-    """A class of cues: base forms by part of speech, and words and phrases as they stand."""
-
-    verbs: list[str] = Field(default_factory=list)
-    nouns: list[str] = Field(default_factory=list)
-    adjectives: list[str] = Field(default_factory=list)
-    words: list[str] = Field(default_factory=list)
-    adverbs: list[str] = Field(default_factory=list)
-    modals: list[str] = Field(default_factory=list)
-    marks: list[str] = Field(default_factory=list)
-    lawgivers: list[str] = Field(default_factory=list)
-    ruling: list[str] = Field(default_factory=list)
-    phrases: list[str] = Field(default_factory=list)
-
-
-class FactCue(FileModel):
-    """Phrases that settle a fact of the activity they stand beside."""
-
-    fact: str
-    value: bool | str
-    phrases: list[str]
-    types: list[str] = Field(default_factory=list)
-
-
-class StatusFile(FileModel):
-    """status.yaml."""
-
-    classes: dict[str, Cues]
-    facts: list[FactCue] = Field(default_factory=list)
-
-
-class StandsFor(FileModel):
-    """Descriptions of an actor named before."""
-
-    target: list[str]
-    pair: list[str]
-    beside: list[str]
-
-
-class SmallWords(FileModel):
-    """The small words that carry a sentence's structure; words.yaml says what each list is for."""
-
-    towards: Words
-    out_of: Words
-    goals: Words
-    sources: Words
-    beneficiary: Words
-    partner: Words
-    places: Words
-    topics: Words
-    loose_topics: Words
-    attached: Words
-    chained: Words
-    counterflow: Words
-    origin: Words
-    made_in: Words
-    making: Words
-    causing: Words
-    saying_by: Words
-    grounds: Words
-    negators: Words
-    never: Words
-    longer: Words
-    lacking: Words
-    according: Words
-    against: Words
-    whether: Words
-    nothing: Words
-    amounts: Words
-    definite: Words
-    resuming: Words
-    being: Words
-    stative: Words
-    owned: Words
-
-
-class WordsFile(FileModel):
-    """words.yaml."""
-
-    irregular_verbs: dict[str, list[str]]
-    irregular_nouns: dict[str, list[str]]
-    abbreviations: list[str]
-    stands_for: StandsFor
-    abroad: list[str]
-    function: SmallWords
-    pronouns: Words
-    relatives: Words
-    containers: list[str]
-    crossing: Words
-    equipping: Words
-    helpers: list[str]
-    apart: Words
-    suffixes: list[str]
-    phrasal: list[str]
-    weekdays: list[str]
-    months: dict[str, int]
-    numbers: dict[str, int | None]
-    units: dict[str, str]
-    bounds: dict[str, Literal["low", "high"]]
-    not_counts: list[str]
-
-
 AnyFile = TypeVar("AnyFile", bound=FileModel)
 
 
@@ -302,6 +88,13 @@ class Lexicon:
             for word in cues.marks:
                 index.setdefault(word, set()).add(f"{name}.marks")
         return {word: frozenset(names) for word, names in index.items()}
+
+    @cached_property
+    def saying_forms(self) -> frozenset[str]:
+        """Return every form of the verbs that report, allege or deny."""
+        return frozenset(
+            form for form, names in self.verb_classes.items() if names & {"report", "allegation", "denial"}
+        )
 
     @cached_property
     def ruling_forms(self) -> frozenset[str]:

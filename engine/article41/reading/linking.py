@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from article41.reading.events import Event, EventFinder
-from article41.reading.lexicon import Frame, WordsFile
+from article41.reading.lexicon_files import Frame, WordsFile
 from article41.reading.parsing import Tree
 
 NEAREST_STEPS = 5

@@ -10,7 +10,8 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from article41.reading.lexicon import HeldPlace, Lexicon
+from article41.reading.lexicon import Lexicon
+from article41.reading.lexicon_files import HeldPlace
 from article41.reading.words import plural
 
 _BY_THEMSELVES = 3

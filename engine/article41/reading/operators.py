@@ -8,10 +8,10 @@ soldiers "who fought" says nothing against the fighting.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from article41.reading.attribution import Attribution
 from article41.reading.lexicon import Lexicon
+from article41.reading.met import Operators
 from article41.reading.parsing import Tree, Word
 
 # Trees of broken text can be deep; no real clause is.
@@ -19,21 +19,8 @@ DEEPEST = 40
 
 # What stands directly in the scope of a verb or noun above it.
 _SCOPE = frozenset(
-    {
-        "ccomp",
-        "xcomp",
-        "dobj",
-        "pcomp",
-        "pobj",
-        "prep",
-        "acl",
-        "compound",
-        "oprd",
-        "poss",
-        "nsubjpass",
-        "amod",
-        "nmod",
-    }
+    {"ccomp", "xcomp", "dobj", "pcomp", "pobj", "prep", "acl", "compound", "oprd", "poss", "nsubjpass"}
+    | {"amod", "nmod"}
 )
 # Speech and belief take a clause or the thing itself, not what merely hangs on their verb ("said in Moscow").
 _SPOKEN = frozenset(
@@ -46,37 +33,6 @@ _REACHING = frozenset({"norm", "denial", "allegation", "report", "breach"})
 _ATTITUDES = frozenset({"report", "denial", "allegation"})
 _PHASES = frozenset({"done", "refused"})
 _NONE: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Operators:
-    """What was met on the way up. `speakers` are words, `quotes` the offsets of who is cited."""
-
-    negated: bool = False
-    norm: bool = False
-    denied: bool = False
-    doubted: bool = False
-    planned: bool = False
-    alleged: bool = False
-    spoken: bool = False
-    conditional: bool = False
-    imagined: bool = False
-    done: bool = False
-    presupposed: bool = False
-    hedged: bool = False
-    definite: bool = False
-    quotes: list[tuple[int, int]] = field(default_factory=list)
-    speakers: list[int] = field(default_factory=list)
-    cues: list[str] = field(default_factory=list)
-
-    def note(self, name: str, word: Word) -> None:
-        """Add the cue of a class at a word."""
-        self.cues.append(f"status.{name}:{word.lower}")
-
-    def negate(self, word: Word) -> None:
-        """Turn the polarity at a word."""
-        self.negated = not self.negated
-        self.note("negation", word)
 
 
 class OperatorReader:
@@ -107,6 +63,10 @@ class OperatorReader:
             found.note("norm", word)
         for child in self._tree.children(index, "det"):
             if child.lower in self._small.negators:
+                found.negate(child)
+        for number in self._tree.children(index, "nummod"):
+            for child in self._tree.children(number.index, "neg"):
+                # "not one shell"
                 found.negate(child)
 
     def climb(self, index: int, found: Operators) -> None:
@@ -157,6 +117,16 @@ class OperatorReader:
                 # A purpose shares the standing of what is done for it.
                 self._head(head, "xcomp" if dep == "advcl" else dep, found)
             word = head
+
+    def said(self, verb: Word, speaker: int, found: Operators) -> None:
+        """Read ", the minister said" behind the event."""
+        classes = self._verb(verb)
+        found.denied = found.denied != ("denial" in classes)
+        found.alleged = found.alleged or "allegation" in classes
+        found.spoken = found.spoken or "report" in classes
+        found.confessed = found.confessed or "confession" in classes
+        found.note("denial" if found.denied else "report" if found.spoken else "allegation", verb)
+        self._cite([speaker], found)
 
     def hearsay(self, root: Word, found: Operators) -> None:
         """Read "according to X" and "reportedly" at the root of the sentence."""
@@ -220,7 +190,12 @@ class OperatorReader:
         if "planned" in classes and in_scope and found.definite:
             # "to discuss the deployment": the deployment is there.
             found.presupposed = True
-        elif "planned" in classes and in_scope and not found.done:
+        elif (
+            "planned" in classes
+            and in_scope
+            and not found.done
+            and not ("report" in classes and dep == "ccomp")
+        ):
             found.planned = True
             found.note("planned", word)
         if "done" in classes and dep == "xcomp":
@@ -231,6 +206,7 @@ class OperatorReader:
             self._cite(self._attribution.of(word), found)
         if "report" in classes and dep in _SPOKEN:
             found.spoken = True
+            found.confessed = found.confessed or "confession" in classes
             passive = self._tree.children(word.index, "auxpass") or (word.tag == "VBN" and dep == "xcomp")
             if passive and not self._tree.children(word.index, "agent"):
                 # "is said to have sent", "said to have sent": somebody says so.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from article41.reading.lexicon import WordsFile
+from article41.reading.lexicon_files import WordsFile
 from article41.reading.model import Quantity
 
 # A bare number may stand this many words before what it counts.

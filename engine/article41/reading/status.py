@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from article41.reading.attribution import Attribution
 from article41.reading.lexicon import Lexicon
+from article41.reading.met import Operators
 from article41.reading.model import Status
-from article41.reading.operators import OperatorReader, Operators
+from article41.reading.operators import OperatorReader
 from article41.reading.parsing import Tree, Word
 from article41.reading.sentence import WordIndex
 
@@ -114,6 +115,9 @@ class StatusReader:
             found.speakers += [i for i in label if i in self._index.actors]
             found.quotes.append((self._words[label[0]].start, self._words[label[-1]].end))
             found.cues.append(f"status.label:{self._words[label[0]].lower}")
+        trailing = self._attribution.trailing()
+        if trailing is not None and index < trailing[2] and not found.quotes:
+            self._operators.said(trailing[0], trailing[1], found)
         root = self._root(index)
         if root.index != index:
             if root.is_verb or root.tag == "MD":
@@ -189,6 +193,8 @@ class StatusReader:
             return "speculated"
         if found.planned:
             return "planned"
+        if found.confessed and found.spoken and not found.planned:
+            return "reported"
         if found.alleged and not (by_party and found.spoken):
             return "reported" if researched and found.spoken else "alleged"
         if found.spoken and found.quotes:

@@ -9,7 +9,8 @@ from itertools import takewhile
 from article41.reading.discourse import Memory
 from article41.reading.events import Event
 from article41.reading.flow import Parties, Way
-from article41.reading.lexicon import Frame, Lexicon, Row
+from article41.reading.lexicon import Lexicon
+from article41.reading.lexicon_files import Frame, Row
 from article41.reading.linking import Link
 from article41.reading.mentions import Term
 from article41.reading.sentence import Sentence

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from article41.dates import Interval
-from article41.reading.lexicon import WordsFile
+from article41.reading.lexicon_files import WordsFile
 from article41.reading.model import When
 
 _RELATIVE = (
