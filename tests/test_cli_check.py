@@ -183,6 +183,14 @@ def test_a_format_that_is_given_wins_over_the_suffix(folder: Path) -> None:
     assert row["verdict"] == "potential_violation"
 
 
+def test_no_format_is_written_under_the_name_of_another(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["law", "list", "--output", "law.html"]) == 2
+    assert "name a file that ends in `.json`" in capsys.readouterr().err
+    assert not (folder / "law.html").exists()
+
+
 def test_the_output_never_replaces_an_input(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, a=BANNED)
     assert run(["check", "a.txt", "--output", "./a.txt"]) == 2

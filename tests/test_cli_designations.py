@@ -114,9 +114,21 @@ def test_what_a_terminal_would_obey_is_made_harmless(capsys: pytest.CaptureFixtu
     assert "\x1b" not in capsys.readouterr().out
 
 
-def test_a_regime_without_lists_matches_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", ["", "  ", "…?", "KOMID " + "x " * 300])
+def test_a_name_that_was_not_compared_never_looks_clean(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, text = said(capsys, "screen", name, "KOMID")
+    assert code == 2
+    assert "is no name that can be compared" in text
+    assert "KOREA MINING DEVELOPMENT" in text  # the others are screened
+
+
+def test_a_regime_without_lists_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     rules = str(Path(__file__).parent / "small_regime")
-    assert run(["designations", "screen", "KOMID", "--rules", rules]) == 0
+    for typed in (["screen", "KOMID"], ["list"], ["show", "KPe.001"]):
+        assert run(["designations", *typed, "--rules", rules]) == 2
+        assert "these rules list nobody; add a `designations.yaml`" in capsys.readouterr().err
     assert run(["designations", "import", "nothing.xml", "--rules", rules]) == 2
     assert "add `listing: {un_list_type: ...}`" in capsys.readouterr().err
 

@@ -55,6 +55,12 @@ def test_what_is_not_met_is_told_below_its_file(folder: Path, capsys: pytest.Cap
     assert "3 files, 6 expectations: 1 not met" in printed
 
 
+def test_nothing_is_not_all(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "only.yaml").write_text(BROKEN, encoding="utf-8")
+    assert run(["test", str(folder / "only.yaml")]) == 2
+    assert "1 file, 0 expectations, 1 broken: nothing was tested" in capsys.readouterr().out
+
+
 def test_a_broken_file_stops_no_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "aaa.yaml").write_text(BROKEN, encoding="utf-8")
     assert run(["test", *RULES]) == 2

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -164,6 +167,13 @@ def test_without_an_output_the_list_goes_to_stdout(capsys: pytest.CaptureFixture
         "KPi.901",
     ]
     assert re.search(r"^removed: KPe\.001, ", shown.err, re.MULTILINE)
+
+
+def test_no_letter_is_lost_where_the_terminal_lacks_it() -> None:
+    typed = [sys.executable, "-m", "article41", "designations", "import", str(FIXTURES / "list.xml")]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(typed, env=environment, capture_output=True, check=True)
+    assert "Moro Te’sk An" in done.stdout.decode("utf-8")
 
 
 LETTERS = "aé金39’ ',:#[]{}\"\\&*!|>%@`-?~.=xyz"

@@ -17,6 +17,7 @@ import yaml
 
 from article41.dates import Interval
 from article41.law import Provision, Rulebook, load
+from article41.law.condition import OneOf, leaves
 from article41.law.coverage import coverage
 from article41.reading.model import Activity, Object, Place, When
 from article41.reasoning import Reasoner
@@ -110,6 +111,26 @@ def test_the_caps(name: str, cap: dict[str, Any]) -> None:
     limit = provision(name).limit
     assert limit is not None
     assert {key: getattr(limit, key) for key in cap} == cap
+
+
+def test_the_caps_that_changed() -> None:
+    found = {
+        each.id: [
+            [one.starts, one.amount, list(one.otherwise) if one.otherwise else None]
+            for one in each.limit.then
+        ]
+        for each in book().provisions
+        if each.limit and each.limit.then
+    }
+    assert found == FACTS["later_caps"]
+
+
+def test_what_is_defined_by_chapters_that_the_law_names() -> None:
+    defined = {each.id: list(each.hs) for each in book().regime.object_kinds.values() if each.by_code}
+    assert defined == FACTS["named_chapters"]
+    (asked,) = leaves(provision("2397-6").scope.when)
+    assert isinstance(asked, OneOf)
+    assert set(asked.values) == set(defined)
 
 
 def test_no_other_paragraph_has_a_cap_with_an_amount() -> None:

@@ -219,14 +219,13 @@ def activities_of(provision: str) -> list[Activity]:
 # The law of a day
 
 
-def test_the_law_as_of_a_day_changes_only_when_something_is_adopted_or_begins() -> None:
+def test_the_law_as_of_a_day_changes_only_when_something_is_adopted() -> None:
     exemptions = [
         *RULES.regime.general_exemptions,
         *(each for rule in RULES.provisions for each in rule.unless),
     ]
     instants = sorted(
         {rule.adopted for rule in RULES.provisions}
-        | {rule.in_force.start for rule in RULES.provisions if rule.in_force.start}
         | {each.in_force.start for each in exemptions if each.in_force.start}
     )
     laws = {day: RULES.at(day) for instant in instants for day in (instant - DAY, instant)}

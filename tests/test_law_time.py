@@ -9,9 +9,16 @@ from article41.dates import Interval
 from article41.law import load
 
 
-def test_what_came_later_does_not_exist() -> None:
-    book = small_law.rulebook().at(date(2014, 12, 31))
+def test_what_was_adopted_later_does_not_exist() -> None:
+    book = small_law.rulebook().at(date(2014, 11, 19))
     assert [each.id for each in book.provisions] == ["7-2", "7-3a", "7-10"]
+
+
+def test_what_was_adopted_is_known_before_its_first_day() -> None:
+    known = small_law.rulebook().at(date(2014, 12, 1)).by_id["9-4"].in_force
+    assert known == Interval(date(2015, 1, 1))
+    salt = small_law.salt("2015-03-01")
+    assert small_law.verdicts(salt, as_of=date(2014, 12, 1)) == {"9-4": "potential_violation"}
 
 
 def test_an_end_counts_once_the_successor_is_adopted() -> None:

@@ -385,6 +385,11 @@ def test_rules_without_conversions_have_no_ledger(tmp_path: Path) -> None:
         ("notices: [50]", "reporting: {due_day: 3, within_days: 4}", "write `due_day` or `within_days`"),
         ("notices: [50]", "or: {amount: 3, unit: tone}", "unknown unit `tone`; did you mean `tonne`?"),
         ("notices: [50]", "then: [{starts: 2001-01-01}]", "the key `amount` is missing"),
+        (
+            "notices: [50]",
+            "then: [{starts: 2001-01-01, amount: 3, or: {amount: 3, unit: tone}}]",
+            "unknown unit `tone`; did you mean `tonne`?",
+        ),
     ],
 )
 def test_a_wrong_cap_is_told_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -176,6 +176,21 @@ def test_results_do_not_replace_their_input(capsys: pytest.CaptureFixture[str], 
         assert "is an input too" in capsys.readouterr().err
 
 
+def test_a_chart_is_not_written_under_a_name_that_says_another_format(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    chart = tmp_path / "years.png"
+    assert ledger(LEDGERS / "2023.csv", "--chart", chart) == 2
+    assert "name a file that ends in .svg" in capsys.readouterr().err
+    assert not chart.exists()
+
+
+def test_a_file_that_is_named_twice_does_not_count_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = LEDGERS / "2023.csv"
+    assert ledger(sheet, sheet.parent / "." / ".." / sheet.parent.name / sheet.name) == 2
+    assert "would count twice" in capsys.readouterr().err
+
+
 def test_several_files_are_one_ledger(capsys: pytest.CaptureFixture[str]) -> None:
     paths = [LEDGERS / "2018.csv", LEDGERS / "2019.csv", LEDGERS / "2023.csv"]
     found = printed(capsys, *paths)

@@ -95,6 +95,11 @@ def test_an_expectation_that_is_met_and_one_that_is_not(right: str, wrong: str, 
         ("or: null", "or: {amount: 80, unit: tonne}", "the limit's `or` `80, tonne`, got none"),
         ("reporting: null", "reporting: {due_day: 30}", "the limit's `reporting` `due_day: 30`, got none"),
         ("then: []", "then: [{starts: 2016-01-01, amount: 9}]", "`then` `2016-01-01, 9`, got none"),
+        (
+            "then: []",
+            "then: [{starts: 2016-01-01, amount: 9, or: {amount: 2, unit: tonne}}]",
+            "`then` `2016-01-01, 9, 2, tonne`, got none",
+        ),
     ],
 )
 def test_a_cap_by_any_of_its_figures(right: str, wrong: str, said: str) -> None:
@@ -105,7 +110,7 @@ def test_a_cap_by_any_of_its_figures(right: str, wrong: str, said: str) -> None:
 
 def test_all_that_differs_is_told_but_nothing_beyond_another_verdict() -> None:
     assert len(missed(read("force: recommendation", "alert: low", "grace: []"))) == 3
-    facts = read("force: recommendation", top="as_of: 2014-12-31")
+    facts = read("force: recommendation", top="as_of: 2014-11-19")
     assert missed(facts) == ["verdict `potential_violation`, got `none`"]
 
 

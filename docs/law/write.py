@@ -62,7 +62,8 @@ def scenarios_by_provision(book: Rulebook) -> dict[str, list[Path]]:
     """Return, for each provision, the scenarios that expect something of it."""
     found: dict[str, list[Path]] = {}
     for path in sorted(SCENARIOS.rglob("*.yaml")):
-        named = {each.provision for each in load_facts(path, book).expectations}
+        facts = load_facts(path, book)
+        named = {each.provision for each in facts.expectations} | {each.provision for each in facts.caps}
         for provision in sorted(named):
             found.setdefault(provision, []).append(path)
     return found

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FORMS = ("table", "json")
 _ON = options.day_option("--on", "How the list stood on this day.  [default: all that is on it]")
 _MOST_NAMED = 12
+_MOST_SAID = 60
 
 
 @click.group(cls=Group, short_help="Look up and screen for designated persons, entities and ships.")
@@ -75,20 +76,27 @@ def screen(
     Exit codes:
       0  nothing, or nobody who was designated on that day
       1  an exact or strong match with a designated party
-      2  wrong usage, or a list that cannot be read
+      2  wrong usage, a name that cannot be compared, or no list
       3  only weak matches
     """
-    from article41.designations.screener import Screener
+    from article41.cli.terminal import say
+    from article41.designations.screener import Screener, is_comparable
     from article41.reports.roll import screened, screening_dict
+    from article41.reports.safe import shorten
 
     book, listed = _list(rules)
     screener = Screener(listed)
-    found = [screener.screen(name, threshold) for name in names]
+    found = [screener.screen(name, threshold) for name in names if is_comparable(name)]
     form = options.format_for(form, output, _FORMS)
     if form == "json":
         _write_json([screening_dict(each, screener.vocabulary, on) for each in found], output)
     else:
         _write_pages([screened(each, screener.vocabulary, on) for each in found], book, output)
+    wrong = [name for name in names if not is_comparable(name)]
+    for name in wrong:
+        say(f"error: `{shorten(name, _MOST_SAID)}` is no name that can be compared; write words or a number")
+    if wrong:
+        return Exit.ERROR
     strengths = {
         match.strength
         for each in found
@@ -218,7 +226,7 @@ def import_list(path: Path, output: Path | None, rules: Path | None) -> int:
     before = read_list(output if output and output.exists() else book.folder / LIST)
     adopted = {each.adopted: each.resolution for each in book.provisions}
     entries = completed(found.entries, before, adopted)
-    with opened(output, "table") as stream:
+    with opened(output, "yaml") as stream:
         stream.write(list_yaml(found.source, entries))
     for problem in found.problems:
         say(f"error: {problem}")
@@ -247,11 +255,18 @@ def _told(entries: Sequence[DesignationFile], changed: Changes, output: Path | N
 
 
 def _list(rules: Path | None) -> tuple[Rulebook, Designations]:
-    from article41.designations.loader import designations_of
+    from article41.designations.loader import LIST, designations_of
+    from article41.errors import UsageError
     from article41.law import load
+    from article41.rulefiles.source import shown
 
     book = load(rules)
-    return book, designations_of(book)
+    listed = designations_of(book)
+    if not listed.entries:  # else every name would look as if it had been compared with something
+        raise UsageError(
+            "these rules list nobody", where=shown(book.folder), remedy=f"add a `{LIST}` to the folder"
+        )
+    return book, listed
 
 
 def _entry(listed: Designations, reference: str) -> Designation:

@@ -77,12 +77,18 @@ def ledger(
     """
     from article41.cli.output import refuse_overwriting
     from article41.cli.terminal import say
+    from article41.errors import UsageError
     from article41.law import load
     from article41.ledger import account, conversions_of
     from article41.ledger.sheet import read_sheet
 
     for target in (output, chart):
         refuse_overwriting(target, paths)
+    for path in paths:
+        if sum(path.resolve() == other.resolve() for other in paths) > 1:
+            raise UsageError("is named twice, and would count twice", where=str(path), remedy="name it once")
+    if chart is not None and chart.suffix.lower() != ".svg":
+        raise UsageError("a chart is drawn as SVG", where=str(chart), remedy="name a file that ends in .svg")
     form = options.format_for(form, output, _FORMS)
     book = load(rules)
     words = conversions_of(book)

@@ -9,7 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
+from article41.errors import UsageError
+from article41.rulefiles.suggest import listed
+
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+_SUFFIXES = frozenset({"csv", "html", "json", "jsonl"})
+"""Suffixes that promise one of our formats; any other one takes the first."""
 
 
 def day(text: str) -> datetime.date:
@@ -59,8 +64,15 @@ def format_option(*forms: str) -> Callable[[Decorated], Decorated]:
 
 
 def format_for(form: str | None, output: Path | None, forms: tuple[str, ...]) -> str:
-    """Return the format asked for, or the one that the output's suffix names, or else the first."""
+    """Return the format asked for, or the one that the output's suffix names, or else the first.
+
+    Raises UsageError for a suffix that names a format which this command does not write.
+    """
     if form is not None:
         return form
     suffix = output.suffix.lower().removeprefix(".") if output else ""
+    if suffix in _SUFFIXES.difference(forms):
+        known = listed(f".{each}" for each in forms if each in _SUFFIXES)
+        remedy = f"name a file that ends in {known}, or give `--format`"
+        raise UsageError(f"this command does not write `.{suffix}`", where=str(output), remedy=remedy)
     return suffix if suffix in forms else forms[0]

@@ -9,7 +9,7 @@ from typing import Literal
 from article41.designations.index import Index, Listed
 from article41.designations.matching import Alignment, align
 from article41.designations.model import Designation, Designations, Name
-from article41.designations.names import Vocabulary, forms, load_vocabulary
+from article41.designations.names import Vocabulary, forms, load_vocabulary, words_in
 
 Strength = Literal["exact", "strong", "weak"]
 Caution = Literal["alias", "ship", "short", "given", "generic"]
@@ -77,7 +77,7 @@ class Screener:
     def screen(self, name: str, threshold: float = THRESHOLD) -> Screening:
         """Return the entries that a name, or an IMO number, may stand for."""
         found: dict[str, Match] = {}
-        for form in forms(name) if len(name) <= _LONGEST_NAME else ():
+        for form in forms(name) if is_comparable(name) else ():
             for match in self._matches(form):
                 best = found.get(match.entry.ref)
                 if best is None or rank(match) < rank(best):
@@ -141,6 +141,11 @@ class Screener:
 
     def _has_family(self, listed: Listed) -> bool:
         return not self.vocabulary.family.isdisjoint((listed.core[0], listed.core[-1]))
+
+
+def is_comparable(name: str) -> bool:
+    """Tell whether a name has a word in it, and is not so long that it is no name; others match nobody."""
+    return len(name) <= _LONGEST_NAME and any(words_in(name))
 
 
 def rank(match: Match) -> tuple[int, int, bool, str]:

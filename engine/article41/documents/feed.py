@@ -16,7 +16,6 @@ from article41.documents.signatures import kind_of
 from article41.errors import DocumentError
 
 _ROOTS = frozenset({"rss", "feed", "RDF"})
-_ITEMS = frozenset({"item", "entry"})
 _TEXTS = ("encoded", "content", "description", "summary")
 """Where an item keeps its text, the fullest first."""
 

@@ -97,9 +97,11 @@ def _cap(limit: Limit, provision: Provision) -> Iterator[Change]:
     """Yield when a cap began to count, unless with its provision, and when its amount changed."""
     if limit.starts is not None and limit.starts != provision.in_force.start:
         yield Change(limit.starts, "cap_began", provision, text=limit.title)
-    for day, amount in limit.then:
-        if Interval.day(day).meets(provision.in_force):
-            yield Change(day, "cap_changed", provision, text=f"{amount:,.15g} {limit.unit}")
+    for later in limit.then:
+        if Interval.day(later.starts).meets(provision.in_force):
+            amounts = [(later.amount, limit.unit), *([later.otherwise] if later.otherwise else [])]
+            text = " or ".join(f"{amount:,.15g} {unit}" for amount, unit in amounts)
+            yield Change(later.starts, "cap_changed", provision, text=text)
 
 
 def _next(day: date) -> date:

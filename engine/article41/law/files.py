@@ -10,7 +10,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, WithJsonSchema
 
-from article41.law.model import Addressee, Alert, Basis, FactType, Force, Grantor, Status, Verdict, Window
+from article41.law.model import (
+    Addressee,
+    Alert,
+    Basis,
+    FactType,
+    Force,
+    Grantor,
+    Later,
+    Status,
+    Verdict,
+    Window,
+)
 from article41.law.resolution import UnencodedState
 from article41.rulefiles.border import FileModel, Text, shaped
 from article41.rulefiles.templates import using
@@ -60,12 +71,23 @@ class OtherAmountFile(FileModel):
     amount: Positive
     unit: Text
 
+    @property
+    def pair(self) -> tuple[float, str]:
+        """Return it as limits have it."""
+        return self.amount, self.unit
+
 
 class LaterAmountFile(FileModel):
     """What the cap is from a later day on."""
 
     starts: date
     amount: Positive
+    otherwise: OtherAmountFile | None = Field(default=None, alias="or")
+
+    @property
+    def later(self) -> Later:
+        """Return it as limits have it."""
+        return Later(self.starts, self.amount, self.otherwise.pair if self.otherwise else None)
 
 
 class ReportingFile(FileModel):
@@ -214,7 +236,7 @@ class ObjectKindFile(FileModel):
     title: Text
     hs: list[Annotated[str, shaped(r"\d{2,10}", "8429")]] = Field(default_factory=list)
     by_code: bool = False
-    """Whether the law itself names all its codes, or it has none: goods stated under another are of another kind."""
+    """Whether the law itself names all its codes, or it has none: what is stated under others is none."""
 
 
 class FactFile(FileModel):

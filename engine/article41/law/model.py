@@ -170,6 +170,15 @@ class Reporting:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """What a cap is from a later day on; both amounts as in `Limit`."""
+
+    starts: date
+    amount: float
+    otherwise: tuple[float, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A cap: what the provision reaches is permitted while `when` is true; the rest is for a ledger.
 
@@ -186,7 +195,7 @@ class Limit:
     starts: date | None = None
     notices: tuple[int, ...] = ()
     otherwise: tuple[float, str] | None = None
-    then: tuple[tuple[date, float], ...] = ()
+    then: tuple[Later, ...] = ()
     stop_at: int | None = None
     reporting: Reporting | None = None
 

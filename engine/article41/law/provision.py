@@ -129,9 +129,14 @@ def _scope(raw: ScopeFile, here: Location, regime: Regime, problems: Problems) -
 def _limit(raw: LimitFile | None, here: Location, regime: Regime, problems: Problems) -> Limit | None:
     if raw is None:
         return None
-    for key, unit in (("unit", raw.unit), ("or", raw.otherwise.unit if raw.otherwise else None)):
+    named: list[tuple[Location, str | None]] = [
+        (("unit",), raw.unit),
+        (("or",), raw.otherwise.unit if raw.otherwise else None),
+        *((("then", n, "or"), each.otherwise.unit) for n, each in enumerate(raw.then) if each.otherwise),
+    ]
+    for place, unit in named:
         if unit is not None and unit not in regime.units:
-            problems.add(f"unknown unit `{unit}`", (*here, key), did_you_mean(unit, regime.units))
+            problems.add(f"unknown unit `{unit}`", (*here, *place), did_you_mean(unit, regime.units))
     if (raw.amount is None) != (raw.unit is None):
         problems.add("`amount` and `unit` go together", here, "add the one that is missing")
     if raw.stop_at is not None and raw.stop_at not in raw.notices:
@@ -148,8 +153,8 @@ def _limit(raw: LimitFile | None, here: Location, regime: Regime, problems: Prob
         window=raw.window,
         starts=raw.starts,
         notices=tuple(raw.notices),
-        otherwise=(raw.otherwise.amount, raw.otherwise.unit) if raw.otherwise else None,
-        then=tuple(sorted((later.starts, later.amount) for later in raw.then)),
+        otherwise=raw.otherwise.pair if raw.otherwise else None,
+        then=tuple(each.later for each in sorted(raw.then, key=lambda each: each.starts)),
         stop_at=raw.stop_at,
         reporting=Reporting(report.due_day, report.within_days, report.parties) if report else None,
     )

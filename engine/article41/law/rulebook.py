@@ -88,7 +88,8 @@ class Rulebook:
     def at(self, as_of: date) -> Rulebook:
         """Return the law as it stood at the end of a day.
 
-        What came into force later does not exist; an end that only a later provision brought about is open.
+        What was adopted later does not exist, nor an end that it brought about. What had been adopted is known,
+        also if it holds only from a later day on.
         """
         return replace(
             self,
@@ -101,7 +102,7 @@ class Rulebook:
                     unless=_known(provision.unless, as_of),
                 )
                 for provision in self.provisions
-                if provision.in_force.start is None or provision.in_force.start <= as_of
+                if provision.adopted <= as_of
             ),
         )
 

@@ -77,10 +77,13 @@ def windows_of(provision: Provision, rulebook: Rulebook, days: Days) -> Iterator
         start, end = max(first, begins), min(last, in_force.end or date.max)
         if start > end or end < days.start or days.end < start:
             continue
-        later = [amount for since, amount in limit.then if since <= start]
-        measures = [Measure(exact(later[-1] if later else limit.amount), units[limit.unit])]
-        if limit.otherwise and not later:
-            measures.append(Measure(exact(limit.otherwise[0]), units[limit.otherwise[1]]))
+        amount, otherwise = limit.amount, limit.otherwise
+        for later in limit.then:
+            if later.starts <= start:
+                amount, otherwise = later.amount, later.otherwise
+        measures = [Measure(exact(amount), units[limit.unit])]
+        if otherwise:
+            measures.append(Measure(exact(otherwise[0]), units[otherwise[1]]))
         yield Window(provision, limit, Days(start, end), tuple(measures))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from article41.reading.claims import Found, RawClaim
 from article41.reading.discourse import MEMORY_SENTENCES, Memory
 from article41.reading.events import Event, EventFinder
 from article41.reading.flow import FlowReader, Parties, Way
@@ -12,7 +13,7 @@ from article41.reading.lexicon import Lexicon
 from article41.reading.lexicon_files import Row
 from article41.reading.linking import Link, Linker
 from article41.reading.mentions import Mention
-from article41.reading.model import FactValue, Span, Status
+from article41.reading.model import Status
 from article41.reading.parsing import Tree, Word
 from article41.reading.sentence import Sentence, WordIndex
 from article41.reading.status import Standing, StatusReader
@@ -22,38 +23,6 @@ from article41.reading.tracing import Attempt, Note, Outcome, ignore
 _TAKEN_BACK = "the text takes it back, bans or imagines it"
 CONTACT = "contact"
 """The frame of verbs that have none of their own; frames.yaml gives it no words."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawClaim:
-    """One claim of one sentence, before claims are merged into activities.
-
-    `event` are the offsets of the word that tells it; `residual` claims give way to others about the same
-    event.
-    """
-
-    type: str
-    direction: Way | None
-    status: Status
-    span: Span
-    source: str | None
-    cues: tuple[str, ...]
-    theme: str
-    kind: str | None
-    object_text: str
-    parties: Parties
-    event: tuple[int, int]
-    headline: bool = False
-    residual: bool = False
-    facts: dict[str, FactValue] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a sentence holds; `settled`: it denies, bans or imagines something regulated."""
-
-    claims: tuple[RawClaim, ...] = ()
-    settled: bool = False
 
 
 class ClaimFinder:
@@ -118,7 +87,7 @@ class _SentenceReader:
                 claims.setdefault((claim.type, claim.event), claim)
         if not claims and not settled:
             claims.update({(c.type, c.event): c for c in self._by_contact()})
-        strong = {claim.event for claim in claims.values() if not claim.residual}
+        strong = {claim.event for claim in claims.values() if not (claim.residual or claim.aside)}
         kept = [claim for claim in claims.values() if not claim.residual or claim.event not in strong]
         kept += [second for claim in kept for second in self._also(claim)]
         self._memory.ways.update({claim.theme: claim.direction for claim in kept if claim.direction})
@@ -379,6 +348,7 @@ class _SentenceReader:
             event=(word.start, word.end),
             headline=self._sentence.headline,
             residual=row.residual,
+            aside=row.aside,
             facts=dict(row.facts),
         )
 

@@ -99,6 +99,7 @@ class Row(FileModel):
     place: Literal["abroad"] | None = None
     context: bool = False
     residual: bool = False
+    aside: bool = False
     near: bool = True
     not_roles: list[str] = Field(default_factory=list)
     words: list[str] = Field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from article41.reading.claiming import RawClaim
+from article41.reading.claims import RawClaim
 from article41.reading.flow import Parties
 from article41.reading.mentions import Mention
 from article41.reading.model import (

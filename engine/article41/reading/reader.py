@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from article41.documents.model import Document
-from article41.reading.claiming import ClaimFinder, Found, RawClaim
+from article41.reading.claiming import ClaimFinder
+from article41.reading.claims import Found, RawClaim
 from article41.reading.discourse import MEMORY_SENTENCES, Memory, counterpart
 from article41.reading.lexicon import Lexicon, load_lexicon
 from article41.reading.mentions import Mention, Scanner, lower

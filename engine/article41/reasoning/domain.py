@@ -81,18 +81,21 @@ def domain_of(conditions: Iterable[Condition], regime: Regime, *, certain: bool 
 def subjects_of(provision: Provision, regime: Regime) -> Iterator[dict[str, Value]]:
     """Yield what is known of the activities that a provision is about: their type, and their direction."""
     for name in provision.scope.activities:
-        known = regime.activity_types[name]
-        if provision.scope.direction:
-            directions: tuple[str, ...] = (provision.scope.direction,)
-        elif not known.directed:
-            directions = (NO_DIRECTION,)
-        else:
-            directions = (known.direction,) if known.direction else regime.directions
-        for direction in directions:
-            if direction == NO_DIRECTION and known.directed:
+        for direction in directions_of(provision, name, regime):
+            if direction == NO_DIRECTION and regime.activity_types[name].directed:
                 yield {"activity": name}
             else:
                 yield {"activity": name, "direction": direction}
+
+
+def directions_of(provision: Provision, activity_type: str, regime: Regime) -> Sequence[str]:
+    """Return the directions in which activities of a type come under a provision."""
+    known = regime.activity_types[activity_type]
+    if provision.scope.direction:
+        return (provision.scope.direction,)
+    if not known.directed:
+        return (NO_DIRECTION,)
+    return (known.direction,) if known.direction else regime.directions
 
 
 def solve(wanted: Iterable[tuple[Condition, bool]], domain: Domain, given: Known) -> dict[str, Value] | None:

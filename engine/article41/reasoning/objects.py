@@ -1,8 +1,8 @@
 """What an activity's objects are: kinds by HS codes and names, HS codes by names, as the regime's goods tell.
 
 What somebody has stated stands. What is concluded may speak against somebody; it speaks for nobody unless the
-goods are sure (`Good.acquits`) and leave nothing open, or unless a stated code excludes what is asked for, because the
-law itself defines that by other codes (`ObjectKind.by_code`).
+goods are sure (`Good.acquits`) and leave nothing open, or unless a stated code excludes what is asked for,
+because the law itself defines that by other codes (`ObjectKind.by_code`).
 """
 
 from __future__ import annotations

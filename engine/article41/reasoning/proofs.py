@@ -15,6 +15,7 @@ from itertools import combinations
 from article41.errors import EngineError
 from article41.law import Exemption, Provision, Rulebook
 from article41.law.condition import Condition
+from article41.law.model import NO_DIRECTION
 from article41.reasoning.components import Components, components_of
 from article41.reasoning.domain import Domain, domain_of, solve, subjects_of
 from article41.reasoning.evaluator import truth_of
@@ -181,7 +182,12 @@ def _linked(one: Provision, other: Provision) -> bool:
 
 def _opposed(forbids: Components, permits: Components, rulebook: Rulebook) -> str:
     """Return by which exemption or limit of its own the one permits what the other forbids, or ""."""
-    subjects = [each for each in subjects_of(forbids.provision, rulebook.regime) if _is_about(permits, each)]
+    scope = permits.provision.scope
+    subjects = [
+        each
+        for each in subjects_of(forbids.provision, rulebook.regime)
+        if scope.reaches(str(each["activity"]), str(each.get("direction", NO_DIRECTION)))
+    ]
     if not subjects:
         return ""
     own = [(each.id, condition) for each, condition in permits.exemptions if each in permits.provision.unless]
@@ -193,14 +199,6 @@ def _opposed(forbids: Components, permits: Components, rulebook: Rulebook) -> st
         if any(solve(wanted, domain, subject) is not None for subject in subjects):
             return name
     return ""
-
-
-def _is_about(components: Components, subject: Known) -> bool:
-    scope = components.provision.scope
-    direction = subject.get("direction")
-    return subject["activity"] in scope.activities and (
-        scope.direction is None or direction is None or direction == scope.direction
-    )
 
 
 def _of_one_object(domain: Domain) -> Domain:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from article41.law.model import Alert, Force, Grantor, Reporting, Verdict
+from article41.law.model import Alert, Force, Grantor, Later, Reporting, Verdict
 from article41.reading.model import Activity
 from article41.reasoning.finding import Finding
 from article41.reasoning.truth import Truth
@@ -205,6 +205,8 @@ def _plain(value: object) -> str:
             return f"{value:.15g}"
         case tuple():
             return ", ".join(map(_plain, value))
+        case Later():
+            return _plain((value.starts, value.amount, *(value.otherwise or ())))
         case Reporting():
             given = {name: getattr(value, name) for name in value.__slots__}
             return ", ".join(f"{name}: {_said(each)}" for name, each in given.items() if each)

@@ -137,12 +137,10 @@ def _limit(raw: LimitModel | None) -> dict[str, object]:
 def _of_law(value: object) -> object:
     match value:
         case OtherAmountFile():
-            return value.amount, value.unit
+            return value.pair
         case ReportingFile():
             return Reporting(**value.model_dump())
         case list():
-            return tuple(
-                (each.starts, each.amount) if isinstance(each, LaterAmountFile) else each for each in value
-            )
+            return tuple(each.later if isinstance(each, LaterAmountFile) else each for each in value)
         case _:
             return value

@@ -7,7 +7,7 @@ cases, each single condition is tried with everything that it can see, and the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -27,9 +27,10 @@ from article41.law.condition import (
     YesNo,
     leaves,
 )
-from article41.law.model import NO_DIRECTION, Provision, Regime, Unit
+from article41.law.model import Provision, Unit
 from article41.reading.model import Activity, Object, Party, Place, Quantity, When
 from article41.reasoning.components import components_of
+from article41.reasoning.domain import directions_of
 from article41.reasoning.proofs import compare_ways, prove
 from article41.reasoning.reasoner import Reasoner
 
@@ -115,7 +116,7 @@ def _bases(provision: Provision, conditions: tuple[Condition, ...], rulebook: Ru
     asked = [pair for condition in conditions for pair in _signed(condition)]
     plain = [[(leaf, known) for leaf, _ in asked] for known in (True, False)]
     for activity_type in provision.scope.activities:
-        for direction in _directions(provision, activity_type, rulebook.regime):
+        for direction in directions_of(provision, activity_type, rulebook.regime):
             bare = Activity("a1", activity_type, "reported", direction)
             yield bare
             for answers in plain if asked == plain[0] else (*plain, asked):
@@ -135,15 +136,6 @@ def _signed(condition: Condition, wanted: bool = True) -> Iterator[tuple[Leaf, b
             yield from _signed(part, not wanted)
         case _:
             yield condition, wanted
-
-
-def _directions(provision: Provision, activity_type: str, regime: Regime) -> Sequence[str]:
-    if provision.scope.direction:
-        return [provision.scope.direction]
-    known = regime.activity_types[activity_type]
-    if not known.directed:
-        return [NO_DIRECTION]
-    return [known.direction] if known.direction else regime.directions
 
 
 def _around(day: date) -> Iterator[Interval]:

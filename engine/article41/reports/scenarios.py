@@ -99,7 +99,7 @@ def summary(outcomes: Iterable[Outcome], coverage: Coverage) -> Iterator[Text]:
     parts = [counted(len(outcomes), "file"), counted(expectations, "expectation")]
     if broken:
         parts.append(f"{broken} broken")
-    told = "all met" if not missed else f"{missed} not met"
+    told = f"{missed} not met" if missed else "all met" if expectations else "nothing was tested"
     yield Text(f"{', '.join(parts)}: {told}", style="red" if missed or broken else "green")
     named = coverage.named
     if not named:

@@ -181,14 +181,16 @@ def _limit(limit: Limit, regime: Regime) -> _Changed[Limit]:
         yield with_(f"`{limit.window}` made `{window}`", window=window)
     for day, change in _days(limit.starts) if limit.starts else ():
         yield with_(f"starts {change}", starts=day)
-    for number, (starts, amount) in enumerate(limit.then):
-        for day, later, change in (
-            *((day, amount, change) for day, change in _days(starts)),
-            (starts, amount + 1, "amount raised by 1"),
-        ):
-            then = list(limit.then)
-            then[number] = (day, later)
-            yield with_(f"from {starts} on: {change}", then=tuple(then))
+    for number, known in enumerate(limit.then):
+        slips = [(replace(known, starts=day), change) for day, change in _days(known.starts)]
+        slips.append((replace(known, amount=known.amount + 1), "amount raised by 1"))
+        if known.otherwise is not None:
+            amount, unit = known.otherwise
+            more = replace(known, otherwise=(amount + 1, unit))
+            slips.append((more, "the amount in the other unit raised by 1"))
+        for slip, change in slips:
+            then = (*limit.then[:number], slip, *limit.then[number + 1 :])
+            yield with_(f"from {known.starts} on: {change}", then=then)
     for notice in limit.notices:
         fewer = tuple(each for each in limit.notices if each != notice)
         yield with_(f"notice at {notice} % dropped", notices=fewer)
