@@ -88,8 +88,8 @@ class Rulebook:
     def at(self, as_of: date) -> Rulebook:
         """Return the law as it stood at the end of a day.
 
-        What was adopted later does not exist, nor an end that it brought about. What had been adopted is known,
-        also if it holds only from a later day on.
+        What was adopted later does not exist, nor an end that it brought about. What had been adopted is
+        known, also if it holds only from a later day on.
         """
         return replace(
             self,
