@@ -76,7 +76,8 @@ class Scanner:
         self._target = target
         self._suffixes = tuple(lexicon.words.suffixes)
         described, beside = lexicon.words.stands_for.target[:_BY_THEMSELVES], lexicon.words.stands_for.beside
-        self._described = re.compile(rf"\b(?:{'|'.join(map(re.escape, described))})(?!\s+[A-Z])\b", re.I)
+        spelt = "|".join(f"[{d[0].upper()}{d[0]}]{re.escape(d[1:])}" for d in described)
+        self._described = re.compile(rf"\b(?:{spelt})(?!\s+[A-Z])\b")
         self._beside = re.compile(rf"\b(?:{'|'.join(map(re.escape, beside))})\b")
 
     def concerns_target(self, text: str) -> bool:
@@ -94,9 +95,7 @@ class Scanner:
 
     def _is_told_by_its_side(self, text: str) -> bool:
         """Tell "the North sold coal, Seoul says" from any other north."""
-        return any(
-            found[0].partition(" ")[2][:1].isupper() for found in self._described.finditer(text)
-        ) and bool(self._beside.search(text))
+        return bool(self._described.search(text) and self._beside.search(text))
 
     def scan(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, sorted; of overlapping ones of a class only the longest stays."""
