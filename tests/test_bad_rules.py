@@ -354,8 +354,8 @@ def test_a_note_excuses_a_superseded_provision_without_an_end(folder: Path) -> N
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "rules/8.yaml: is empty"),
-        (b"# only a remark\n", "rules/8.yaml: is empty"),
+        (b"", "rules/8.yaml, line 1: is empty"),
+        (b"# only a remark\n", "rules/8.yaml, line 1: is empty"),
         (b"- a\n- b\n", "rules/8.yaml, line 1: is not a mapping"),
         (b"just text", "rules/8.yaml, line 1: is not a mapping"),
         (b"resolution: 8\nsymbol: \xff\xfe\n", "rules/8.yaml, line 2: is not UTF-8 text; save it as UTF-8"),

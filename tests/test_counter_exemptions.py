@@ -16,8 +16,8 @@ from article41.law import load
 from article41.reasoning import Finding, Reasoner
 from article41.reasoning.finding import Node
 from article41.reasoning.selfcheck import self_check
-from article41.reasoning.truth import all_of, negate
 from article41.reports.contract import to_dict
+from article41.truth import all_of, negate
 from by_hand import result
 
 OWN = (

@@ -130,5 +130,5 @@ def test_slips_here_and_elsewhere_are_told_together(folder: Path) -> None:
 
 def test_an_empty_sheet(folder: Path) -> None:
     (folder / "goods.yaml").write_text("", encoding="utf-8")
-    with pytest.raises(RulesError, match=r"goods\.yaml: is empty"):
+    with pytest.raises(RulesError, match=r"goods\.yaml, line 1: is empty"):
         load(folder)

@@ -16,14 +16,15 @@ PAGES = sorted(ENGINE.rglob("templates/*.html*"))
 MAY_IMPORT = {
     "errors": set(),
     "dates": set(),
+    "truth": set(),
     "rulefiles": {"errors"},
     "law": {"errors", "dates", "rulefiles"},
     "designations": {"errors", "dates", "rulefiles", "law"},
     "documents": {"errors", "dates"},
     "reading": {"errors", "dates", "documents", "rulefiles"},
-    "reasoning": {"errors", "dates", "law", "reading", "rulefiles"},
-    "ledger": {"errors", "dates", "law", "rulefiles"},
-    "scenarios": {"errors", "dates", "law", "ledger", "reading", "reasoning", "rulefiles"},
+    "reasoning": {"errors", "dates", "truth", "law", "reading", "rulefiles"},
+    "ledger": {"errors", "dates", "truth", "law", "rulefiles"},
+    "scenarios": {"errors", "dates", "truth", "law", "ledger", "reading", "reasoning", "rulefiles"},
 }
 """Each room and the others that it may know; a room that is missing here may know all."""
 

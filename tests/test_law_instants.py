@@ -25,8 +25,8 @@ from article41.reasoning.facts import Known
 from article41.reasoning.instants import instants_of
 from article41.reasoning.proofs import alone, firing
 from article41.reasoning.selfcheck import probes
-from article41.reasoning.truth import Truth
 from article41.reasoning.verdicts import verdict_of
+from article41.truth import Truth
 
 RULES = load()
 DECIDING = [provision for provision in RULES.provisions if provision.decides]

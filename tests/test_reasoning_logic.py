@@ -25,8 +25,8 @@ from article41.reasoning.compiler import MAX_COMPARISONS, compile_condition
 from article41.reasoning.components import during
 from article41.reasoning.evaluator import Explainer, open_facts, truth_of
 from article41.reasoning.facts import Measure, Value, days, seen
-from article41.reasoning.truth import Truth, all_of, any_of, negate
 from article41.reasoning.verdicts import verdict_of
+from article41.truth import Truth, all_of, any_of, negate
 
 TRUTHS: tuple[Truth, ...] = (True, False, None)
 PAIRS = list(product(TRUTHS, TRUTHS))

@@ -33,3 +33,8 @@ class Interval:
         start = min(self.start, other.start) if self.start and other.start else None
         end = max(self.end, other.end) if self.end and other.end else None
         return Interval(start, end)
+
+
+def iso(day: date | None) -> str | None:
+    """Return a day as JSON has it, None for none."""
+    return day.isoformat() if day else None

@@ -11,12 +11,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from article41.documents.model import Document
-from article41.errors import FactsError
+from article41.errors import Article41Error, FactsError
 from article41.law import Rulebook
 from article41.law.model import Status
-from article41.rulefiles.border import FileModel, Location, Problems, Text, shaped
+from article41.rulefiles.border import FileModel, Location, Problems, Text, open_sheet, shaped
 from article41.rulefiles.problems import raise_all
-from article41.rulefiles.source import read_yaml, shown
+from article41.rulefiles.source import shown
 from article41.rulefiles.suggest import did_you_mean
 
 Kind = Literal["sentence", "note", "article"]
@@ -91,17 +91,17 @@ def load_labels(paths: Iterable[Path], rulebook: Rulebook) -> tuple[Labelled, ..
     quote that isn't in its text, an id that is there twice.
     """
     found: list[Labelled] = []
-    wrong: list[FactsError] = []
-    seen: dict[str, str] = {}
+    wrong: list[Article41Error] = []
+    seen: set[str] = set()
     for path in (file for given in paths for file in _files(given)):
-        problems = Problems(shown(path), read_yaml(path, FactsError), FactsError)
+        problems = open_sheet(path, FactsError)
         file = problems.required(LabelsFile)
         for number, raw in enumerate(file.texts):
-            first = seen.setdefault(raw.id, problems.where)
-            if first != problems.where or any(each.document.id == raw.id for each in found):
+            if raw.id in seen:
                 problems.add(f"the id `{raw.id}` is there twice", ("texts", number, "id"), "rename one")
+            seen.add(raw.id)
             found.append(_labelled(raw, file.kind, ("texts", number), rulebook, problems))
-        wrong += problems.found  # type: ignore[arg-type]  # Problems makes errors of the class it was given
+        wrong += problems.found
     raise_all(wrong)
     return tuple(found)
 

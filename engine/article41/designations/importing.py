@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from article41.designations.loader import open_sheet
+from article41.designations.loader import sheet_in
 from article41.law.designations_file import DesignationFile, DesignationsFile
 
 
@@ -25,7 +25,7 @@ def read_list(path: Path) -> dict[str, DesignationFile]:
 
     Raises RulesError for what is wrong with it.
     """
-    sheet = open_sheet(path)
+    sheet = sheet_in(path)
     if sheet is None:
         return {}
     return {entry.ref: entry for entry in sheet.required(DesignationsFile).designations}

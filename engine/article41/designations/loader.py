@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from article41.dates import Interval
 from article41.designations.model import Birth, Designation, Designations, Measure, Name
-from article41.errors import RulesError
 from article41.law import Rulebook
 from article41.law.designations_file import (
     DesignationFile,
@@ -19,9 +18,8 @@ from article41.law.designations_file import (
     VesselsFile,
     YearsFile,
 )
-from article41.rulefiles.border import FileModel, Problems
+from article41.rulefiles.border import FileModel, Problems, open_sheet
 from article41.rulefiles.problems import raise_all
-from article41.rulefiles.source import read_yaml, shown
 
 LIST = "designations.yaml"
 VESSELS = "vessels.yaml"
@@ -47,13 +45,13 @@ def load_designations(folder: Path) -> Designations:
     """
     entries: list[Designation] = []
     source = ""
-    listed = open_sheet(folder / LIST)
+    listed = sheet_in(folder / LIST)
     if listed:
         file = listed.required(DesignationsFile)
         entries += [build_designation(each) for each in file.designations]
         _check(entries, "designations", listed)
         source = file.source.title
-    ships = open_sheet(folder / VESSELS)
+    ships = sheet_in(folder / VESSELS)
     if ships:
         vessels = [_vessel(each) for each in ships.required(VesselsFile).vessels]
         _check(vessels, "vessels", ships)
@@ -62,15 +60,9 @@ def load_designations(folder: Path) -> Designations:
     return Designations(tuple(sorted(entries, key=lambda entry: entry.ref)), source)
 
 
-def open_sheet(path: Path) -> Problems | None:
+def sheet_in(path: Path) -> Problems | None:
     """Return what a YAML file says, ready to be checked; None where there is no file. Raises RulesError."""
-    if not path.is_file():
-        return None
-    data = read_yaml(path)
-    where = shown(path)
-    if not isinstance(data, dict):
-        raise RulesError("is not a mapping", where=where, line=1, remedy="start with `source:`")
-    return Problems(where, data, RulesError)
+    return open_sheet(path) if path.is_file() else None
 
 
 def _check(entries: Sequence[Designation], key: str, sheet: Problems) -> None:

@@ -10,11 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from article41.errors import RulesError
 from article41.law import shipped_rules
 from article41.law.designations_file import REFERENCE, RomanisationFile, WordsFile
-from article41.rulefiles.border import FileModel, Problems
-from article41.rulefiles.source import read_yaml, shown
+from article41.rulefiles.border import FileModel, open_sheet
 
 # Chinese characters stand for themselves, one by one; other words may have apostrophes inside.
 _CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -127,10 +125,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
 
 
 def _read(path: Path, model: type[File]) -> File:
-    data = read_yaml(path)
-    if not isinstance(data, dict):
-        raise RulesError("is not a mapping", where=shown(path), line=1)
-    return Problems(shown(path), data, RulesError).required(model)
+    return open_sheet(path).required(model)
 
 
 def _joined(rows: Iterable[Sequence[str]]) -> dict[str, str]:

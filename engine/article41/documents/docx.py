@@ -15,6 +15,7 @@ from lxml import etree
 
 from article41.documents.content import Content, one_line
 from article41.documents.limits import MAX_XML_BYTES, megabytes
+from article41.documents.markup import hardened_parser, local_name
 from article41.documents.signatures import kind_of
 from article41.errors import DocumentError
 
@@ -70,19 +71,13 @@ def _part(package: ZipFile, name: str) -> etree._Element | None:
             f"the .docx unpacks to more than {megabytes(MAX_XML_BYTES)} of text and marks", remedy="split it"
         )
     # zipfile stops at the size that was declared, so the check above cannot be lied to.
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
-    return etree.fromstring(package.read(info), parser)
-
-
-def _name(element: etree._Element) -> str:
-    """Return an element's local name, "" for comments, entities and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return etree.fromstring(package.read(info), hardened_parser())
 
 
 def _blocks(element: etree._Element) -> Iterator[str]:
     """Yield the text of each paragraph and table row under `element`, at any depth, in order."""
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name == "p":
             yield _paragraph(child)
             yield from _boxes(child)
@@ -108,7 +103,7 @@ def _paragraph(element: etree._Element) -> str:
 
     def collect(parent: etree._Element) -> None:
         for child in parent:
-            name = _name(child)
+            name = local_name(child)
             if name == "t":
                 parts.append(child.text or "")
             elif name in _CHARACTERS:
@@ -123,7 +118,7 @@ def _paragraph(element: etree._Element) -> str:
 def _boxes(paragraph: etree._Element) -> Iterator[str]:
     """Yield the text of the boxes anchored in a paragraph: they stand beside it, not in it."""
     for child in paragraph:
-        name = _name(child)
+        name = local_name(child)
         if name == "txbxContent":
             yield from _blocks(child)
         elif name not in _SKIPPED:

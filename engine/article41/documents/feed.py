@@ -12,6 +12,7 @@ from lxml import etree
 from article41.documents.content import Content, Record, one_line, printable, quoted
 from article41.documents.days import web_day
 from article41.documents.html import text_of
+from article41.documents.markup import hardened_parser, local_name
 from article41.documents.signatures import kind_of
 from article41.errors import DocumentError
 
@@ -54,16 +55,13 @@ def _root(data: bytes) -> etree._Element:
     kind = kind_of(data)
     if kind:
         raise DocumentError(f"is not a feed but {kind}", remedy="give it its own suffix")
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, hardened_parser(remove_comments=True))
     except etree.XMLSyntaxError as error:
         raise DocumentError(
             "the feed's XML is broken", remedy="download it again", line=error.lineno or None
         ) from error
-    name = etree.QName(root).localname
+    name = local_name(root)
     if name not in _ROOTS:
         raise DocumentError(
             f"is XML but no feed: it begins with {quoted(name)}", remedy="give an RSS or Atom file"
@@ -116,8 +114,4 @@ def _plain(element: etree._Element | None) -> str:
 
 
 def _child(element: etree._Element, name: str) -> etree._Element | None:
-    return next((child for child in element if _local(child) == name), None)
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return next((child for child in element if local_name(child) == name), None)

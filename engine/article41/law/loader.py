@@ -16,9 +16,8 @@ from article41.law.paragraphs import Sheet, build_resolution, check_ledgers
 from article41.law.provision import build_exemption, build_provision
 from article41.law.regime import build_regime
 from article41.law.rulebook import Rulebook, natural
-from article41.rulefiles.border import Problems
+from article41.rulefiles.border import Problems, open_sheet
 from article41.rulefiles.problems import raise_all
-from article41.rulefiles.source import read_yaml, shown
 
 REGIME_FILE = "regime.yaml"
 GOODS_FILE = "goods.yaml"
@@ -33,14 +32,14 @@ def load_folder(folder: Path) -> Rulebook:
     """
     folder = _regime_folder(folder)
     files = sorted(folder.glob("*.yaml"))
-    regime_problems = _open(folder / REGIME_FILE)
+    regime_problems = open_sheet(folder / REGIME_FILE)
     regime = _regime(regime_problems)
     sheets: list[Sheet] = []
     unreadable: list[RulesError] = []
     for path in files:
         if path.name != REGIME_FILE and path.name not in OTHER_SHEETS:
             try:
-                sheets.append(_sheet(_open(path), path.name, regime))
+                sheets.append(_sheet(open_sheet(path), path.name, regime))
             except RulesError as error:
                 unreadable.append(error)
     entries = [
@@ -81,7 +80,7 @@ def _with_goods(regime: Regime, path: Path) -> Regime:
     """Return the regime with its goods, if there is a file of them. Raises RulesError for what is wrong."""
     if not path.is_file():
         return regime
-    problems = _open(path)
+    problems = open_sheet(path)
     goods = build_goods(problems, regime)
     raise_all(problems.found)
     return replace(regime, goods=goods)
@@ -93,16 +92,6 @@ def _sheet(problems: Problems, name: str, regime: Regime) -> Sheet:
         build_provision(file, position, name, regime, problems) for position in range(len(file.provisions))
     )
     return Sheet(build_resolution(file, name, problems), provisions, problems)
-
-
-def _open(path: Path) -> Problems:
-    data = read_yaml(path)
-    where = shown(path)
-    if data is None:
-        raise RulesError("is empty", where=where, remedy="write the rules, or remove the file")
-    if not isinstance(data, dict):
-        raise RulesError("is not a mapping", where=where, line=1, remedy="start with `key: value` lines")
-    return Problems(where, data, RulesError)
 
 
 def _regime_folder(folder: Path) -> Path:

@@ -23,6 +23,8 @@ Status = Literal["reported", "alleged", "planned", "speculated", "denied"]
 Alert = Literal["high", "medium", "low", "none"]
 
 NO_DIRECTION = "n.a."
+ELSEWHERE = "ZZ"
+"""Stands for a value that no condition names; as a country code, ISO 3166 leaves it to its users."""
 ACTIVITY_FACTS: dict[str, FactType] = {
     "activity": "choice",
     "direction": "choice",

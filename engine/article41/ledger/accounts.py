@@ -12,10 +12,11 @@ from article41.law import Provision
 from article41.ledger.amounts import Range
 from article41.ledger.conversions import Product
 from article41.ledger.entries import Entry, Revision
-from article41.ledger.model import Basis, Days, Delivery, Truth
+from article41.ledger.model import Basis, Days, Delivery
 from article41.ledger.outside import Late, Outside
 from article41.ledger.tally import Line, Reading, Tally
 from article41.ledger.windows import Window
+from article41.truth import Truth
 
 State = Literal["passed", "not_passed", "undetermined"]
 CAP = 100

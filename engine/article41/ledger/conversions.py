@@ -12,9 +12,9 @@ from article41.law import Rulebook
 from article41.law.conversions_file import ConversionsFile, FactorFile, PlausibleFile, ProductFile
 from article41.law.model import Basis, Regime, Unit
 from article41.ledger.amounts import Range, Rate, exact
-from article41.rulefiles.border import Location, Problems
+from article41.rulefiles.border import Location, Problems, open_sheet
 from article41.rulefiles.problems import raise_all
-from article41.rulefiles.source import read_yaml, shown
+from article41.rulefiles.source import shown
 from article41.rulefiles.suggest import did_you_mean
 
 CONVERSIONS_FILE = "conversions.yaml"
@@ -113,7 +113,7 @@ def _load(folder: Path, regime: Regime) -> Conversions:
     if not path.is_file():
         remedy = f"add a `{CONVERSIONS_FILE}` that says what products are called and what they count under"
         raise RulesError("these rules have no ledger", where=shown(folder), remedy=remedy)
-    problems = Problems(shown(path), read_yaml(path), RulesError)
+    problems = open_sheet(path)
     built = _Builder(regime, problems).build(problems.required(ConversionsFile))
     raise_all(problems.found)
     return built

@@ -10,10 +10,11 @@ from article41.law import Rulebook, natural
 from article41.ledger.accounts import CAP, Account, Column, Mark, Passing, State, Sum, WindowAccount
 from article41.ledger.conversions import Conversions, Factor, conversions_of
 from article41.ledger.entries import Entry, entries_of, known_by
-from article41.ledger.model import BASES, Basis, Delivery, Truth, in_order
+from article41.ledger.model import BASES, Basis, Delivery, in_order
 from article41.ledger.outside import banned, late, outside
 from article41.ledger.tally import ALL_FACTORS, Reading, Tally, in_conflict
 from article41.ledger.windows import Window, bans_on, caps_on, windows_of
+from article41.truth import Truth
 
 _Key = tuple[date, tuple[tuple[int, str], ...]]
 

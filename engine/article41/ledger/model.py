@@ -11,9 +11,8 @@ from article41.dates import Interval
 from article41.law.model import Unit
 from article41.ledger.amounts import Range
 from article41.ledger.conversions import Product
+from article41.truth import Truth
 
-Truth = bool | None
-"""Yes, no, or None for unknown."""
 Basis = Literal["reported", "alleged", "estimated"]
 BASES: tuple[Basis, ...] = ("reported", "alleged", "estimated")
 

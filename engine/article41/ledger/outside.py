@@ -9,7 +9,7 @@ from typing import Literal
 
 from article41.dates import Interval
 from article41.law import Provision
-from article41.ledger.model import Delivery, Truth
+from article41.ledger.model import Delivery
 from article41.ledger.windows import Window, asks, due
 
 Why = Literal["banned", "not_reported", "parties_not_named", "not_for_livelihood", "after_stop", "over_cap"]
@@ -77,7 +77,7 @@ def outside(
     when, reporting = window.limit.when, window.limit.reporting
     unreported = delivery.basis != "reported" and delivery.id not in reported
     first_day = delivery.delivered.start
-    whys: dict[Why, Truth] = {
+    whys: dict[Why, bool] = {
         "not_reported": asks(when, facts.get("reported")) and unreported,
         "parties_not_named": reporting is not None and reporting.parties and delivery.parties_named is False,
         "not_for_livelihood": asks(when, facts.get("livelihood")) and delivery.livelihood is False,

@@ -11,8 +11,9 @@ from article41.dates import Interval
 from article41.errors import LedgerError
 from article41.ledger.amounts import parse_amount
 from article41.ledger.conversions import Conversions, Product, plain
-from article41.ledger.model import BASES, Basis, Days, Delivery, Quantity, Truth
+from article41.ledger.model import BASES, Basis, Days, Delivery, Quantity
 from article41.rulefiles.suggest import did_you_mean, listed
+from article41.truth import Truth
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "product": ("goods", "commodity"),

@@ -13,8 +13,9 @@ from article41.law.model import Unit
 from article41.ledger.amounts import ANYTHING, NOTHING, Range, Rate, exact, hull, total
 from article41.ledger.conversions import Conversions, Factor, rate
 from article41.ledger.entries import Entry
-from article41.ledger.model import Days, Delivery, Truth
+from article41.ledger.model import Days, Delivery
 from article41.ledger.windows import Window
+from article41.truth import Truth, any_of
 
 _Step = tuple[date, Fraction | None]
 
@@ -73,7 +74,7 @@ class Tally:
 
     def passed(self, percent: int) -> Truth:
         """Tell whether a share of the cap, in percent, was reached; for 100, whether the cap was passed."""
-        return _any(
+        return any_of(
             _reaches(sum_, measure.amount * percent / 100, strictly=percent >= 100)
             for sum_, measure in zip(self.sums, self.window.measures, strict=True)
         )
@@ -87,7 +88,7 @@ class Tally:
             )
             for lines in self.lines
         ]
-        return _any(
+        return any_of(
             _reaches(sum_, measure.amount, strictly=True)
             for sum_, measure in zip(sums, self.window.measures, strict=True)
         )
@@ -226,8 +227,3 @@ def _first_day(steps: Iterable[_Step], mark: Fraction, *, strictly: bool) -> dat
         if sum_ > mark or (sum_ == mark and not strictly):
             return day
     return None
-
-
-def _any(truths: Iterable[Truth]) -> Truth:
-    known = list(truths)
-    return True if True in known else None if None in known else False

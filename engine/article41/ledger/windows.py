@@ -13,7 +13,8 @@ from article41.law.condition import AllOf, AnyOf, Condition, Not, OneOf, YesNo, 
 from article41.law.model import Limit, Provision, Reporting, Unit
 from article41.ledger.amounts import exact
 from article41.ledger.conversions import Product
-from article41.ledger.model import Days, Truth
+from article41.ledger.model import Days
+from article41.truth import Truth, all_of, any_of, negate
 
 _A_DAY = timedelta(days=1)
 
@@ -124,14 +125,11 @@ def _fits(condition: Condition, kind: str) -> Truth:
     """Return what a condition is where nothing but the kind of object is known."""
     match condition:
         case AllOf(parts):
-            truths = [_fits(part, kind) for part in parts]
-            return False if False in truths else None if None in truths else True
+            return all_of(_fits(part, kind) for part in parts)
         case AnyOf(parts):
-            truths = [_fits(part, kind) for part in parts]
-            return True if True in truths else None if None in truths else False
+            return any_of(_fits(part, kind) for part in parts)
         case Not(part):
-            inner = _fits(part, kind)
-            return None if inner is None else not inner
+            return negate(_fits(part, kind))
         case OneOf("object.kind", values):
             return kind in values
         case _:

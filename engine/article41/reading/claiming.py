@@ -201,7 +201,8 @@ class _SentenceReader:
 
     def _is_state(self, event: Event) -> bool:
         """Tell "X has coal", where nothing happens."""
-        return self._tree.words[event.word].lower in self._lexicon.words.function.stative
+        small = self._lexicon.words.function
+        return self._tree.words[event.word].lower in small.being | small.stative
 
     def _knows(self, event: Event, theme: Mention) -> bool:
         return any(self._table.knows(frame, theme.term.theme) for frame, _ in event.frames)

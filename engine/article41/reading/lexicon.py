@@ -19,15 +19,15 @@ from article41.reading.lexicon_files import (
     WordsFile,
 )
 from article41.reading.words import plural, verb_forms
-from article41.rulefiles.border import FileModel, Problems
+from article41.rulefiles.border import FileModel, open_sheet
 from article41.rulefiles.problems import joined, raise_all
-from article41.rulefiles.source import read_yaml, shown
+from article41.rulefiles.source import shown
 from article41.rulefiles.suggest import did_you_mean
 
 # What the status reader asks for by name.
 STATUS_CLASSES = (
     "norm", "breach", "denial", "allegation", "report", "hearsay", "possible", "planned", "done", "refused",
-    "condition", "imagined", "prospect", "past_history", "fiction", "speakers",
+    "condition", "confession", "imagined", "prospect", "past_history", "fiction", "speakers",
 )  # fmt: skip
 AnyFile = TypeVar("AnyFile", bound=FileModel)
 
@@ -168,7 +168,7 @@ def load_lexicon(folder: Path) -> Lexicon:
 
 def _file(folder: Path, name: str, model: type[AnyFile], problems: list[RulesError]) -> AnyFile | None:
     path = folder / name
-    found = Problems(shown(path), read_yaml(path), RulesError)
+    found = open_sheet(path)
     loaded = found.validated(model)
     problems.extend(error for error in found.found if isinstance(error, RulesError))
     return loaded

@@ -164,6 +164,7 @@ class StandsFor(FileModel):
 
     target: list[str]
     pair: list[str]
+    alone: list[str]
     beside: list[str]
 
 

@@ -11,11 +11,8 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from article41.reading.lexicon import Lexicon
-from article41.reading.lexicon_files import HeldPlace
+from article41.reading.lexicon_files import HeldPlace, StandsFor
 from article41.reading.words import plural
-
-_BY_THEMSELVES = 3
-"""The first descriptions of the target, which name it where its neighbours are named too."""
 
 Class = Literal["actor", "theme", "harmless", "pair", "abroad", "research", "not_actor", "not_theme"]
 
@@ -75,10 +72,7 @@ class Scanner:
         self._gate = AhoCorasick(target_terms, implementation=Implementation.DFA)
         self._target = target
         self._suffixes = tuple(lexicon.words.suffixes)
-        described, beside = lexicon.words.stands_for.target[:_BY_THEMSELVES], lexicon.words.stands_for.beside
-        spelt = "|".join(f"[{d[0].upper()}{d[0]}]{re.escape(d[1:])}" for d in described)
-        self._described = re.compile(rf"\b(?:{spelt})(?!\s+[A-Z])\b")
-        self._beside = re.compile(rf"\b(?:{'|'.join(map(re.escape, beside))})\b")
+        self._alone, self._beside = _by_side(lexicon.words.stands_for)
 
     def concerns_target(self, text: str) -> bool:
         """Tell whether the text names the regime's target at all: the gate that most news never passes."""
@@ -95,7 +89,7 @@ class Scanner:
 
     def _is_told_by_its_side(self, text: str) -> bool:
         """Tell "the North sold coal, Seoul says" from any other north."""
-        return bool(self._described.search(text) and self._beside.search(text))
+        return bool(self._alone.search(text) and self._beside.search(text))
 
     def scan(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, sorted; of overlapping ones of a class only the longest stays."""
@@ -118,6 +112,13 @@ class Scanner:
         if end + 1 < len(text) and text[end] == "-" and text[end + 1].isalnum():
             return text[end + 1 :].startswith(self._suffixes)
         return True
+
+
+def _by_side(words: StandsFor) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds "the North", but not "the North Sea", and what has to stand in the text with it."""
+    alone = "|".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words.alone)
+    beside = "|".join(map(re.escape, words.beside))
+    return re.compile(rf"\b(?:{alone})(?!\s+[A-Z])\b"), re.compile(rf"\b(?:{beside})\b")
 
 
 def lower(text: str) -> str:

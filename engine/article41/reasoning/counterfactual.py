@@ -22,8 +22,8 @@ from article41.reasoning.evaluator import truth_of
 from article41.reasoning.facts import Known, Value
 from article41.reasoning.options import Option, options_of
 from article41.reasoning.phrases import Phrases
-from article41.reasoning.truth import Truth, any_of
 from article41.reasoning.verdicts import verdict_of
+from article41.truth import Truth, any_of
 
 Aim = Literal["violation", "no_violation", "settled"]
 """Where a flip leads: to a potential violation, away from one, or from open to certainly none."""

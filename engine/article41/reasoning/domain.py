@@ -27,11 +27,11 @@ from article41.law.condition import (
     YesNo,
     leaves,
 )
-from article41.law.model import NO_DIRECTION, Fact, Regime
+from article41.law.model import ELSEWHERE, NO_DIRECTION, Fact, Regime
 from article41.reasoning.evaluator import truth_of
 from article41.reasoning.facts import Known, Measure, Value
 from article41.reasoning.objects import Members
-from article41.reasoning.truth import Truth
+from article41.truth import Truth
 
 _DAY = timedelta(days=1)
 _GIVEN = frozenset({"activity", "direction"})
@@ -189,7 +189,7 @@ def _candidates(asked: tuple[Leaf, ...], fact: Fact) -> Iterator[Value]:
 def _words(asked: Iterable[Leaf], fact: Fact) -> list[str]:
     """Return every word that a leaf names, and one that none does."""
     named = {value for leaf in asked if isinstance(leaf, OneOf) for value in leaf.values}
-    other = next((each for each in fact.values or ("ZZ",) if each not in named), None)
+    other = next((each for each in fact.values or (ELSEWHERE,) if each not in named), None)
     return [*sorted(named), *([other] if other else [])]
 
 

@@ -13,7 +13,7 @@ from article41.law.condition import AllOf, Amount, AnyOf, Condition, Day, Leaf, 
 from article41.reasoning.facts import Known, Measure, Value, seen
 from article41.reasoning.finding import Node
 from article41.reasoning.objects import Members
-from article41.reasoning.truth import Truth, all_of, any_of, negate
+from article41.truth import Truth, all_of, any_of, negate
 
 
 def truth_of(condition: Condition, facts: Known) -> Truth:

@@ -25,7 +25,7 @@ from article41.reasoning.finding import (
 )
 from article41.reasoning.phrases import Phrases
 from article41.reasoning.summary import Outcome, summarise
-from article41.reasoning.truth import Truth, all_of, negate
+from article41.truth import Truth, all_of, negate
 
 _OUTCOME: dict[Verdict, Truth] = {
     "potential_violation": True,

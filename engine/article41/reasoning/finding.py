@@ -11,7 +11,7 @@ from article41.law import Unencoded
 from article41.law.condition import Leaf
 from article41.law.model import Alert, Grantor, Provision, Transition, Verdict
 from article41.reading.model import Activity
-from article41.reasoning.truth import Truth
+from article41.truth import Truth
 
 
 class Node(NamedTuple):  # and no dataclass: hundreds are made for an activity

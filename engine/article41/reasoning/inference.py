@@ -23,7 +23,7 @@ from article41.reasoning.compiler import (
 )
 from article41.reasoning.durable import FlatRules
 from article41.reasoning.facts import Known
-from article41.reasoning.truth import Truth
+from article41.truth import Truth
 
 
 class TruthRules:

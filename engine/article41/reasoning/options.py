@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from article41.dates import Interval
 from article41.law.condition import Amount, Day, Leaf, OneOf, StartsWith, YesNo
+from article41.law.model import ELSEWHERE
 from article41.reasoning.evaluator import truth_of
 from article41.reasoning.facts import Known, Measure, Value
 from article41.reasoning.phrases import Phrases
-from article41.reasoning.truth import Truth
+from article41.truth import Truth
 
-ELSEWHERE = "ZZ"
-"""Stands for anything that no condition names; as a country code, ISO 3166 leaves it to its users."""
 _DAY = timedelta(days=1)
 
 

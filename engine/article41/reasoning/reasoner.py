@@ -23,9 +23,9 @@ from article41.reasoning.finding import Finding
 from article41.reasoning.inference import TruthRules, VerdictRules
 from article41.reasoning.phrases import Phrases
 from article41.reasoning.templates import templates
-from article41.reasoning.truth import Truth, any_of
 from article41.reasoning.verdicts import verdict_of
 from article41.rulefiles.suggest import did_you_mean
+from article41.truth import Truth, any_of
 
 _NOTICE = (
     "the inference engine (durable-rules) is not installed; the plain evaluator decides alone. "

@@ -10,7 +10,7 @@ from typing import Literal
 from article41.law.model import Alert, Force, Grantor, Later, Reporting, Verdict
 from article41.reading.model import Activity
 from article41.reasoning.finding import Finding
-from article41.reasoning.truth import Truth
+from article41.truth import Truth
 
 Outcome = Literal[Verdict, "none"]
 MarkState = Literal["passed", "not_passed", "undetermined"]

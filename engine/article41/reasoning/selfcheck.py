@@ -27,7 +27,7 @@ from article41.law.condition import (
     YesNo,
     leaves,
 )
-from article41.law.model import Provision, Unit
+from article41.law.model import ELSEWHERE, Provision, Unit
 from article41.reading.model import Activity, Object, Party, Place, Quantity, When
 from article41.reasoning.components import components_of
 from article41.reasoning.domain import directions_of
@@ -153,7 +153,7 @@ def _with(activity: Activity, leaf: Leaf, known: bool | None, rulebook: Rulebook
             wanted = day - _DAY if (relation == "before") is known else day
             return _fact(activity, fact, None if known is None else Interval.day(wanted))
         case OneOf(fact, values):
-            others = rulebook.regime.facts[fact].values or ("ZZ",)
+            others = rulebook.regime.facts[fact].values or (ELSEWHERE,)
             chosen = next(
                 (each for each in (values if known else others) if known or each not in values), None
             )

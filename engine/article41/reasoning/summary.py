@@ -9,7 +9,7 @@ from article41.law.model import Provision, Verdict
 from article41.reasoning.facts import days
 from article41.reasoning.finding import Dates, ExemptionState
 from article41.reasoning.templates import Templates
-from article41.reasoning.truth import Truth
+from article41.truth import Truth
 
 
 class Outcome(NamedTuple):

@@ -9,12 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, get_args
 
-from article41.errors import RulesError
 from article41.law import shipped_rules
 from article41.law.model import ACTIVITY_FACTS, Grantor
-from article41.rulefiles.border import FileModel, Problems, Text
+from article41.rulefiles.border import FileModel, Text, open_sheet
 from article41.rulefiles.problems import raise_all
-from article41.rulefiles.source import read_yaml, shown
 from article41.rulefiles.suggest import did_you_mean
 from article41.rulefiles.templates import using
 
@@ -131,7 +129,7 @@ class Templates(FileModel):
 
 def load_templates(path: Path) -> Templates:
     """Return the templates of a file; raises RulesError with a line for each thing that is wrong."""
-    problems = Problems(shown(path), read_yaml(path), RulesError)
+    problems = open_sheet(path)
     templates = problems.required(Templates)
     for key, given, known in (
         ("facts", templates.facts, ACTIVITY_FACTS),

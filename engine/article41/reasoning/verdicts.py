@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from article41.law.model import Verdict
-from article41.reasoning.truth import Truth
+from article41.truth import Truth
 
 
 def verdict_of(applies: Truth, in_force: Truth, exempt: Truth, within_limit: Truth) -> Verdict | None:

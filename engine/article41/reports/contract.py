@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
 from article41 import __version__
+from article41.dates import iso
 from article41.reading.model import Activity, Claim, Object, Party, Place, Quantity, When
 from article41.reasoning.quotes import quote
 from article41.reports.report import Setting
@@ -76,7 +76,7 @@ def _document(document: Document) -> Json:
     return {
         "id": document.id,
         "title": document.title,
-        "date": _day(document.date),
+        "date": iso(document.date),
         "source": document.source,
         "sha256": document.sha256,
     }
@@ -183,7 +183,7 @@ def _screened(name: Screened) -> Json:
                 "matched": match.name.text,
                 "strength": match.strength,
                 "score": match.score,
-                "listed_on": _day(match.entry.listed),
+                "listed_on": iso(match.entry.listed),
                 "state": match.entry.state(name.days),
                 "settled": match.entry.ref in name.settled,
             }
@@ -196,15 +196,11 @@ def _screened(name: Screened) -> Json:
 def _dates(dates: Dates) -> Json:
     return {
         "happened": _span(dates.activity),
-        "known": _day(dates.known),
-        "law_as_of": _day(dates.law_as_of),
+        "known": iso(dates.known),
+        "law_as_of": iso(dates.law_as_of),
         "in_force": _span(dates.in_force),
     }
 
 
 def _span(interval: Interval) -> Json:
-    return {"from": _day(interval.start), "to": _day(interval.end)}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    return {"from": iso(interval.start), "to": iso(interval.end)}

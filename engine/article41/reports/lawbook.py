@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from article41.dates import iso
 from article41.law.condition import AllOf, AnyOf, Condition, Not
 from article41.law.model import EVER
 from article41.reports import wording
@@ -80,8 +81,8 @@ def to_dict(provision: Provision, book: Rulebook) -> dict[str, Any]:
         "force": provision.force,
         "addressee": list(provision.addressee),
         "summary": provision.summary.strip(),
-        "in_force": {"from": _day(provision.in_force.start), "to": _day(provision.in_force.end)},
-        "transitions": [{"until": _day(each.until), "note": each.note} for each in provision.transitions],
+        "in_force": {"from": iso(provision.in_force.start), "to": iso(provision.in_force.end)},
+        "transitions": [{"until": iso(each.until), "note": each.note} for each in provision.transitions],
         "activities": list(provision.scope.activities),
         "direction": provision.scope.direction,
         "when": _tree(provision.scope.when),
@@ -188,7 +189,3 @@ def _verified(provision: Provision) -> str:
     number = "" if provision.verified.number_confirmed else "; paragraph number not confirmed"
     note = f". {provision.verified.note.strip()}" if provision.verified.note else ""
     return f"{basis}{number}{note}"
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 from typing import Any, TextIO
 
-from article41.dates import Interval
+from article41.dates import Interval, iso
 from article41.ledger.accounts import Account, Column, Mark, Passing, Sum, WindowAccount
 from article41.ledger.amounts import Range
 from article41.ledger.conversions import Factor
@@ -40,7 +39,7 @@ COLUMNS = (
 def to_dict(account: Account, errors: Sequence[str], engine: str) -> dict[str, Any]:
     """Return an account as plain values; `errors` are the rows that do not count, each in a line."""
     return {
-        "as_of": _day(account.as_of),
+        "as_of": iso(account.as_of),
         "windows": [_window(each) for each in account.windows],
         "outside": [
             {
@@ -58,7 +57,7 @@ def to_dict(account: Account, errors: Sequence[str], engine: str) -> dict[str, A
                 "delivery": _delivery(each.delivery),
                 "provision": each.provision.id,
                 "citation": each.provision.citation,
-                "due": _day(each.due),
+                "due": iso(each.due),
                 "days": each.days,
             }
             for each in account.late
@@ -126,8 +125,8 @@ def _window(window: WindowAccount) -> dict[str, Any]:
         "citation": window.provision.citation,
         "title": window.provision.title,
         "window": window.window.limit.window,
-        "from": _day(span.start),
-        "to": _day(span.end),
+        "from": iso(span.start),
+        "to": iso(span.end),
         "caps": [{"amount": _number(each.amount), "unit": each.unit.id} for each in window.window.measures],
         "columns": {basis: _column(each, window) for basis, each in window.columns.items()},
         "notices": [{"percent": each.percent, **_mark(each, window)} for each in window.notices],
@@ -177,7 +176,7 @@ def _delivery(delivery: Delivery) -> dict[str, Any]:
     return {
         "product": delivery.product.id,
         "amounts": [{**_range(each.amount), "unit": each.unit.id} for each in delivery.quantities],
-        "delivered": {"from": _day(delivery.delivered.start), "to": _day(delivery.delivered.end)},
+        "delivered": {"from": iso(delivery.delivered.start), "to": iso(delivery.delivered.end)},
         "basis": delivery.basis,
         "known": _interval(delivery.known),
         "supplier": delivery.supplier,
@@ -216,8 +215,4 @@ def _number(amount: Fraction | None) -> int | float | None:
 
 
 def _interval(interval: Interval | None) -> dict[str, str | None] | None:
-    return None if interval is None else {"from": _day(interval.start), "to": _day(interval.end)}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    return None if interval is None else {"from": iso(interval.start), "to": iso(interval.end)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -12,9 +13,9 @@ from annotated_types import GroupedMetadata
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails
 
-from article41.errors import Article41Error
+from article41.errors import Article41Error, RulesError
 from article41.rulefiles.problems import joined
-from article41.rulefiles.source import line_of
+from article41.rulefiles.source import line_of, read_yaml, shown
 from article41.rulefiles.suggest import did_you_mean
 
 _QUOTED = re.compile(r"'([^']*)'")
@@ -70,6 +71,16 @@ class _Shape(GroupedMetadata):
 Text = Annotated[str, AfterValidator(_filled)]
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
+
+
+def open_sheet(path: Path, error: type[Article41Error] = RulesError) -> Problems:
+    """Return what a YAML file says, ready to be checked. Raises `error` where it is no mapping of keys."""
+    where, data = shown(path), read_yaml(path, error)
+    if data is None:
+        raise error("is empty", where=where, line=1, remedy="write the rules, or remove the file")
+    if not isinstance(data, dict):
+        raise error("is not a mapping", where=where, line=1, remedy="start with `key: value` lines")
+    return Problems(where, data, error)
 
 
 class Problems:

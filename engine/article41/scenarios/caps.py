@@ -9,8 +9,8 @@ from article41.law import Rulebook
 from article41.ledger import Conversions, Delivery, WindowAccount, account, conversions_of, read_row
 from article41.ledger.rows import COLUMNS, column_of
 from article41.reasoning.scenario import CapExpectation, Facts, Row, Unmet
-from article41.reasoning.truth import Truth
 from article41.rulefiles.suggest import did_you_mean
+from article41.truth import Truth
 
 
 def unmet_caps(facts: Facts, rulebook: Rulebook) -> tuple[Unmet, ...]:

@@ -20,7 +20,7 @@ from article41.reasoning.evaluator import truth_of
 from article41.reasoning.facts import Known, facts_of
 from article41.reasoning.instants import instants_of
 from article41.reasoning.scenario import Expectation, Facts
-from article41.reasoning.truth import Truth
+from article41.truth import Truth
 
 Kind = Literal["activity", "direction", "in_force", "scope", "exemption", "counter", "limit", "grace"]
 

@@ -19,7 +19,7 @@ from article41.law.condition import (
     StartsWith,
     YesNo,
 )
-from article41.law.model import Regime
+from article41.law.model import ELSEWHERE, Regime
 
 _DAY = timedelta(days=1)
 _BOUNDARY: dict[AmountRelation, AmountRelation] = {
@@ -92,7 +92,7 @@ def _leaf(leaf: Leaf, regime: Regime) -> Iterator[tuple[Condition, str]]:
 def _another(value: str, known: tuple[str, ...]) -> str:
     """Return the next of the known values, or a value that is none of them."""
     if value not in known or len(known) < 2:
-        return "ZZ"
+        return ELSEWHERE
     return known[(known.index(value) + 1) % len(known)]
 
 

@@ -13,8 +13,8 @@ from article41.reasoning.components import components_of
 from article41.reasoning.evaluator import truth_of
 from article41.reasoning.facts import Known, facts_of
 from article41.reasoning.scenario import Facts, unmet
-from article41.reasoning.truth import Truth
 from article41.scenarios.mutants import Mutant
+from article41.truth import Truth
 
 _Subject = tuple[str, str]
 """An activity's type and direction."""

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from article41.errors import RulesError
 from article41.law import shipped_rules
 from article41.law.lint.check import Check, Said, check
 from article41.law.lint.sources import REGIME_FILE, Place, Sources
-from article41.rulefiles.border import FileModel, Problems, Text
-from article41.rulefiles.source import read_yaml
+from article41.rulefiles.border import FileModel, Text, open_sheet
 
 CHECKS: list[Check] = []
 MAX_SUMMARY = 60
@@ -60,5 +58,5 @@ def accusing_word(law: Sources) -> Iterator[Said]:
 def _accusing() -> re.Pattern[str]:
     """Return what finds an accusing word. The words themselves are data: no code may contain them."""
     path = shipped_rules() / _WORDS_FILE
-    words = Problems(_WORDS_FILE, read_yaml(path), RulesError).required(_Words).words
+    words = open_sheet(path).required(_Words).words
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\w*", re.IGNORECASE)
