@@ -162,7 +162,7 @@ class _SentenceReader:
         """
         if self._target not in self._sentence.countries():
             return
-        frame = self._lexicon.frames[CONTACT]
+        frame, small = self._lexicon.frames[CONTACT], self._lexicon.words.function
         for theme, head in self._index.themes:
             if not self._table.knows(CONTACT, theme.term.theme):
                 continue
@@ -174,7 +174,9 @@ class _SentenceReader:
             chain = self._finder.chain(head)
             role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
             deed = self._tree.words[head].lower in self._lexicon.noun_frames
-            if role is None or (self._status.is_speech(event.word) and not (role == "obj" and deed)):
+            if role is None or role in small.places or role in self._lexicon.words.apart:
+                continue
+            if self._status.is_speech(event.word) and not (role == "obj" and deed):
                 continue
             words = self._index.words_of(theme)
             parties = self._flow.parties(event, frame, words, head, role)

@@ -215,7 +215,8 @@ class EventFinder:
         ):
             if word.dep in ("aux", "auxpass") or self._is_other_verb(word):
                 return None
-            event = Event(word.index, verbs[word.lower], nominal=False, passive=_is_passive(self._tree, word))
+            frames = self._of_making(word) or verbs[word.lower]
+            event = Event(word.index, frames, nominal=False, passive=_is_passive(self._tree, word))
             event.arguments = self._verb_arguments(word, event.passive)
             return event
         if word.lower in nouns and (word.is_noun or word.tag in ("VBG", "VB", "JJ")):
@@ -223,6 +224,13 @@ class EventFinder:
             event.arguments = self._noun_arguments(word)
             return event
         return None
+
+    def _of_making(self, word: Word) -> tuple[tuple[str, str], ...]:
+        """Return the frames of origin alone for "X-made", which tells of no other event."""
+        if word.dep != "amod" or word.lower not in self._small.making:
+            return ()
+        frames = self._lexicon.frames
+        return tuple(f for f in self._lexicon.verb_frames[word.lower] if frames[f[0]].subject == "maker")
 
     def _is_denied_gerund(self, word: Word) -> bool:
         """Tell "denied shipping shells", where the parser sees a kind of shells, from real compounds."""
@@ -283,9 +291,12 @@ class EventFinder:
     def _helped(self, verb: Word) -> list[Argument]:
         """Return the parts of "X helped Y build Z": help with Z, to Y."""
         found: list[Argument] = []
-        for deed in self._tree.children(verb.index, "ccomp", "xcomp"):
+        deeds = self._tree.children(verb.index, "ccomp", "xcomp")
+        while deeds:
+            deed = deeds.pop(0)
             found += [Argument("iobj", w.index) for w in self._tree.children(deed.index, "nsubj")]
             found += [Argument("obj", w.index) for w in self._tree.children(deed.index, "dobj")]
+            deeds += self._tree.children(deed.index, "xcomp")  # "helped Y start building Z"
         return found
 
     def _has_own_subject(self, verb: Word) -> bool:
@@ -319,10 +330,11 @@ class EventFinder:
             for inner in self._tree.children(child.index, "prep"):
                 found += self._preposition(inner)
         for child in self._tree.children(word.index, "dobj", "attr", "nsubjpass"):
-            # "sent shells to X": the parser often hangs "to X" on the shells.
-            for inner in self._tree.children(child.index, "prep"):
-                if inner.lower in self._small.attached:
-                    found += [Argument(a.role, a.word, True) for a in self._preposition(inner)]
+            # "sent shells to X", "sent guns and shells to X": the parser often hangs "to X" on the shells.
+            for thing in (child.index, *self._coordinated(child.index)):
+                for inner in self._tree.children(thing, "prep"):
+                    if inner.lower in self._small.attached:
+                        found += [Argument(a.role, a.word, True) for a in self._preposition(inner)]
         return found
 
     def _preposition(self, preposition: Word) -> list[Argument]:

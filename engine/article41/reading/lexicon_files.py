@@ -45,9 +45,10 @@ class ActorsFile(FileModel):
 
 
 class ThemesFile(FileModel):
-    """themes.yaml: theme → object kind → terms."""
+    """themes.yaml: theme → object kind → terms. `absorbing` themes take up the thing named right before them."""
 
     themes: dict[str, dict[str, list[str]]]
+    absorbing: list[str] = Field(default_factory=list)
     harmless: list[str]
     not_themes: list[str]
 
@@ -62,6 +63,7 @@ class Frame(FileModel):
     subject: Subject
     factive: bool = False
     sourced: bool = True
+    taught: bool = False
     roles: list[str] = Field(default_factory=list)
     verbs: list[str]
     nouns: list[str]

@@ -71,6 +71,7 @@ class Scanner:
         self._target_terms = target_terms
         self._gate = AhoCorasick(target_terms, implementation=Implementation.DFA)
         self._target = target
+        self._absorbing = frozenset(lexicon.themes.absorbing)
         self._suffixes = tuple(lexicon.words.suffixes)
         self._alone, self._beside = _by_side(lexicon.words.stands_for)
 
@@ -103,7 +104,16 @@ class Scanner:
                     continue
                 if term.cased is None or _spelt(text, start, end, term.cased):
                     found.append(Mention(term, start, end))
-        return _longest(found)
+        return self._without_modifiers(_longest(found))
+
+    def _without_modifiers(self, mentions: list[Mention]) -> list[Mention]:
+        """Drop what only says which kind is meant: the missile of "missile re-entry technology"."""
+        heads = {m.start for m in mentions if m.term.theme in self._absorbing}
+        return [
+            m
+            for m in mentions
+            if m.term.cls != "theme" or m.term.theme in self._absorbing or m.end + 1 not in heads
+        ]
 
     def _stands_alone(self, text: str, start: int, end: int) -> bool:
         """Tell a thing from a part of a compound: "oil-rich" is no oil, "KN-23-type" is a missile."""

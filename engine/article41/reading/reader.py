@@ -34,6 +34,8 @@ _NO_THING = "no regulated thing is named"
 _FAR_FROM_TARGET = f"the target is not named here nor in the {MEMORY_SENTENCES} sentences before"
 # What Markdown writes around words, and half characters that no parser takes.
 _MARKS = re.compile(r"[*_`#\[]+|\](?:\([^)\s]*\))?|[\ud800-\udfff]")
+# What a headline leaves out, the first of these below it tells.
+_LEAD_SENTENCES = 2
 # A dateline stands in the first sentence, or in the second below a headline.
 _DATED_SENTENCES = 2
 _DATELINE = re.compile(
@@ -183,9 +185,14 @@ class Reader:
         return next((m for m in sentence.of("actor") if m.term.country == self._target), None)
 
     def _announced(self, sentences: Sequence[Sentence], number: int) -> Mention | None:
-        """Return where the next sentence, which goes on about the same things, names the target."""
+        """Return where the target is named next: in the lead below a headline, or in a sentence that goes on
+        about the same things.
+        """
+        if sentences[number].headline:
+            lead = sentences[number + 1 : number + 1 + _LEAD_SENTENCES]
+            return next((m for sentence in lead if (m := self._names_target(sentence))), None)
         following = sentences[number + 1] if number + 1 < len(sentences) else None
-        if following is None or sentences[number].headline:
+        if following is None:
             return None
         first, _, rest = lower(following.span.text).partition(" ")
         function = self.lexicon.words.function
@@ -200,9 +207,12 @@ class Reader:
         return rest.startswith((f"{word} ", f"{plural(word, self.lexicon.words.irregular_nouns)} "))
 
     def _memories(self, sentences: Sequence[Sentence], title: str | None) -> list[Memory]:
+        home = _dateline(sentences)
         everyone = [m for s in sentences for m in s.of("actor")]
         main = counterpart(everyone, self._target, self._not_with)
-        memory = Memory(self._target, counterpart=main, dateline=_dateline(sentences))
+        if main is None and home and home.term.country not in (self._target, *self._not_with):
+            main = home
+        memory = Memory(self._target, counterpart=main, dateline=home.term.country if home else None)
         if title:
             memory.advance([m for m in self._scanner.scan(title) if m.term.cls == "actor"])
         memories = []
@@ -262,14 +272,14 @@ class Reader:
         return facts
 
 
-def _dateline(sentences: Sequence[Sentence]) -> str | None:
-    """Return the country that a story is written from, and take its dateline out of the sentence's actors."""
+def _dateline(sentences: Sequence[Sentence]) -> Mention | None:
+    """Return the place that a story is written from, and take its dateline out of the sentence's actors."""
     for sentence in sentences[:_DATED_SENTENCES]:
         end = sentence.span.start + sentence.dateline
         cities = [m for m in sentence.of("actor") if m.end <= end]
         if cities:
             sentence.mentions = [m for m in sentence.mentions if m.start >= end]
-            return cities[0].term.country
+            return cities[0]
     return None
 
 

@@ -106,6 +106,9 @@ class ActivityTable:
         usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
         if row.direction != "none" and scene.way != row.direction and (scene.way or usual is None):
             return False
+        if scene.guessed and scene.sentence.headline and row.direction not in ("none", row.default):
+            # What a headline leaves out is guessed only where the thing has a usual direction.
+            return False
         return not scene.guessed or row.context or _half_open(scene.parties, self._target)
 
     def _parties_fit(self, row: Row, scene: Scene) -> bool:
@@ -113,12 +116,14 @@ class ActivityTable:
         everyone = parties.all()
         if target not in everyone:
             return False
-        if scene.guessed and row.abroad and row.direction == "none" and named - {scene.memory.other}:
+        if scene.guessed and row.abroad and row.direction == "none" and named - {target, scene.memory.other}:
             # Joint doings of others are none of the target's.
             return False
         if scene.frame.subject == "maker":
             told = scene.event.passive or scene.event.nominal or row.target != "any"
             return told and row.direction == "from" and any(country != target for country in named)
+        if _is_between_others(parties, target):
+            return False
         if row.alone and any(country != target for country in (*parties.givers, *parties.agents)):
             return False
         if not self._target_fits(row, scene):
@@ -181,6 +186,14 @@ class ActivityTable:
             # Somebody else gives or takes what comes from the target.
             return target not in {*parties.agents, *parties.givers, *parties.places}
         return memory.other is not None and memory.other not in row.not_with and target not in parties.places
+
+
+def _is_between_others(parties: Parties, target: str) -> bool:
+    """Tell "X supplied Y, and the target watched": who gives and who receives are both others."""
+    giving = {*parties.givers, *parties.origins, *parties.agents}
+    if target in giving or target in parties.receivers:
+        return False
+    return bool(giving) and bool(set(parties.receivers) - giving)
 
 
 def _half_open(parties: Parties, target: str) -> bool:
