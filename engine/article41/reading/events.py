@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from article41.reading.lexicon import Lexicon
+from article41.reading.mentions import Mention
 from article41.reading.parsing import Tree, Word
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis"})
@@ -71,6 +72,11 @@ class EventFinder:
     def word(self, index: int) -> Word:
         """Return the word at an index."""
         return self._words[index]
+
+    def between(self, index: int, mention: Mention) -> bool:
+        """Tell whether any word stands between a word and what is mentioned after it."""
+        start = self._tree.span.start
+        return bool(self._tree.span.text[self._words[index].end - start : mention.start - start].strip())
 
     def noun_phrase_children(self, index: int) -> Iterator[int]:
         """Yield the words directly below that belong to the same noun phrase and name no other thing."""

@@ -86,9 +86,11 @@ class FlowReader:
         parties = Parties(moving=frame.subject == "mover")
         inside = set(theme)
         around = self._theme_phrase(theme_head, event, inside)
+        direct = theme_role == "obj" and not event.nominal
         for index in around:
             for mention in self._actors.get(index, ()):
-                whose = parties.receivers if frame.taught and theme_role == "obj" else parties.origins
+                received = direct and (frame.taught or self._is_addressed(event, frame, index, mention))
+                whose = parties.receivers if received else parties.origins
                 whose.setdefault(_country(mention), mention)
         reverse = theme_role == "return"
         for argument in event.arguments:
@@ -99,6 +101,22 @@ class FlowReader:
                 for mention in self._actors.get(index, ()):
                     getattr(parties, part).setdefault(_country(mention), mention)
         return parties
+
+    def _is_addressed(self, event: Event, frame: Frame, index: int, mention: Mention) -> bool:
+        """Tell whom "X gave Y missiles" names from whose missiles they are, where both read as one phrase."""
+        word = self._finder.word(index)
+        if frame.subject != "giver" or word.tag != "NNP" or event.word >= index:
+            return False
+        bases = {base for _, base in event.frames}
+        if not bases & self._small.addressing or self._finder.between(event.word, mention):
+            return False
+        return any(
+            other.term.country != mention.term.country
+            for argument in event.arguments
+            if argument.role == "subj"
+            for place in self._finder.noun_phrase(argument.word)
+            for other in self._actors.get(place, ())
+        )
 
     def _theme_phrase(self, head: int, event: Event, inside: set[int]) -> set[int]:
         """Return the words of the theme's own noun phrase: "North X shells", "shells made in X"."""

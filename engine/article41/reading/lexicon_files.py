@@ -203,6 +203,7 @@ class SmallWords(FileModel):
     definite: Words
     resuming: Words
     being: Words
+    addressing: Words
     stative: Words
     owned: Words
 

@@ -34,8 +34,6 @@ _NO_THING = "no regulated thing is named"
 _FAR_FROM_TARGET = f"the target is not named here nor in the {MEMORY_SENTENCES} sentences before"
 # What Markdown writes around words, and half characters that no parser takes.
 _MARKS = re.compile(r"[*_`#\[]+|\](?:\([^)\s]*\))?|[\ud800-\udfff]")
-# What a headline leaves out, the first of these below it tells.
-_LEAD_SENTENCES = 2
 # A dateline stands in the first sentence, or in the second below a headline.
 _DATED_SENTENCES = 2
 _DATELINE = re.compile(
@@ -185,14 +183,9 @@ class Reader:
         return next((m for m in sentence.of("actor") if m.term.country == self._target), None)
 
     def _announced(self, sentences: Sequence[Sentence], number: int) -> Mention | None:
-        """Return where the target is named next: in the lead below a headline, or in a sentence that goes on
-        about the same things.
-        """
-        if sentences[number].headline:
-            lead = sentences[number + 1 : number + 1 + _LEAD_SENTENCES]
-            return next((m for sentence in lead if (m := self._names_target(sentence))), None)
+        """Return where the next sentence, which goes on about the same things, names the target."""
         following = sentences[number + 1] if number + 1 < len(sentences) else None
-        if following is None:
+        if following is None or sentences[number].headline:
             return None
         first, _, rest = lower(following.span.text).partition(" ")
         function = self.lexicon.words.function

@@ -106,9 +106,6 @@ class ActivityTable:
         usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
         if row.direction != "none" and scene.way != row.direction and (scene.way or usual is None):
             return False
-        if scene.guessed and scene.sentence.headline and row.direction not in ("none", row.default):
-            # What a headline leaves out is guessed only where the thing has a usual direction.
-            return False
         return not scene.guessed or row.context or _half_open(scene.parties, self._target)
 
     def _parties_fit(self, row: Row, scene: Scene) -> bool:
