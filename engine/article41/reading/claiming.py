@@ -60,7 +60,8 @@ class _SentenceReader:
         self._tree, self._sentence, self._memory = tree, sentence, memory
         self._finder = EventFinder(tree, lexicon)
         self._index = WordIndex(tree, sentence.mentions)
-        self._flow = FlowReader(self._finder, self._index.actors, lexicon.words)
+        things = frozenset(head for _, head in self._index.themes)
+        self._flow = FlowReader(self._finder, self._index.actors, things, lexicon.words)
         self._status = StatusReader(
             tree, lexicon, self._index, headline=sentence.headline,
             last_speaker=memory.subject.term.country if memory.subject else None, dateline=memory.dateline,

@@ -119,12 +119,23 @@ class EventFinder:
             holds = head.lower in self._lexicon.container_forms and head.dep in _GERUND_LINKS
             if word.is_verb and word.dep in _GERUND_LINKS and word.lower in self._lexicon.container_forms:
                 chain.append(head.index)
+            elif head.is_verb and word.dep in ("attr", "oprd") and self._is_named_by(head):
+                chain.append(head.index)
+            elif word.is_verb and self._is_named_by(word):
+                chain.append(head.index)
             elif head.is_verb and not holds:
                 return chain
             elif word.dep in _NOMINAL_LINKS or holds or (word.dep == "dobj" and not head.is_verb):
                 chain.append(head.index)
             else:
                 return chain
+
+    def _is_named_by(self, verb: Word) -> bool:
+        """Tell the clause of "what it called a hydrogen bomb", which only names a thing."""
+        if verb.dep not in ("pcomp", "ccomp", "dobj") or self._words[verb.head] is verb:
+            return False
+        named = self._tree.children(verb.index, "nsubj", "dobj")
+        return any(word.lower in self._small.naming for word in named)
 
     def subject_of(self, index: int, depth: int = 0) -> list[int]:
         """Return the words that are the logical subject of a verb, its own or one it inherits."""
@@ -273,6 +284,9 @@ class EventFinder:
             Argument("subj", i, inherited=not self._has_own_subject(verb))
             for i in self.subject_of(verb.index)
         ]
+        if verb.dep == "acl" and verb.tag == "VBG" and (governor := self._governor(verb.head)):
+            # "signed a law ratifying X": who signed has a part in it.
+            found += [Argument("gov", i, True) for i in self.subject_of(governor.index)]
         if passive:
             # The surface subject of a passive is its object, unless it is already there.
             known = {a.word for a in found if a.role == "obj"}

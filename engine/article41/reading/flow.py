@@ -72,9 +72,15 @@ class Parties:
 
 
 class FlowReader:
-    """Assigns the actors of a sentence to the parts that they play in its events."""
+    """Assigns the actors of a sentence to the parts that they play in its events.
 
-    def __init__(self, finder: EventFinder, actors: dict[int, list[Mention]], words: WordsFile) -> None:
+    `things` are the head words of the sentence's themes.
+    """
+
+    def __init__(
+        self, finder: EventFinder, actors: dict[int, list[Mention]], things: frozenset[int], words: WordsFile
+    ) -> None:
+        self._things = things
         self._small = words.function
         self._finder = finder
         self._actors = actors
@@ -123,6 +129,10 @@ class FlowReader:
         phrase = set(inside)
         roles = {a.word for a in event.arguments if a.role in self._small.attached | self._small.places}
         stack = [head]
+        while (word := self._finder.word(stack[-1])).dep in ("compound", "nmod") and word.head not in phrase:
+            if word.head == event.word or word.head not in self._things:
+                break
+            stack.append(word.head)  # "a North X missile vehicle": X stands with the vehicle
         while stack:
             current = stack.pop()
             phrase.add(current)

@@ -204,6 +204,7 @@ class SmallWords(FileModel):
     resuming: Words
     being: Words
     addressing: Words
+    naming: Words
     stative: Words
     owned: Words
 
