@@ -202,6 +202,8 @@ class SmallWords(FileModel):
     amounts: Words
     definite: Words
     resuming: Words
+    single: Words
+    standing_in: list[str]
     being: Words
     addressing: Words
     naming: Words

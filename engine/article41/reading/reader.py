@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from article41.documents.model import Document
+from article41.reading.anaphora import Resumer
 from article41.reading.claiming import ClaimFinder
 from article41.reading.claims import Found, RawClaim
 from article41.reading.discourse import MEMORY_SENTENCES, Memory, counterpart
@@ -75,6 +76,7 @@ class Reader:
         self._since = since
         self._scanner = Scanner(self.lexicon, target)
         self._splitter = Splitter(frozenset(self.lexicon.words.abbreviations))
+        self._resumer = Resumer(self.lexicon.words)
         self._finder = ClaimFinder(self.lexicon, target)
         self._times = TimeReader(self.lexicon.words)
         self._quantities = QuantityReader(self.lexicon.words)
@@ -165,6 +167,7 @@ class Reader:
             headline = number == 0 and _is_headline(text, span)
             match = _DATELINE.match(span.text) if number < _DATED_SENTENCES and not headline else None
             sentences.append(Sentence(span, inside, headline, match.end() if match else 0))
+        self._resumer.resume(sentences)
         return sentences
 
     def _candidates(self, sentences: Sequence[Sentence], title: str | None) -> list[int]:
