@@ -17,7 +17,7 @@ class Resumer:
     def __init__(self, words: WordsFile) -> None:
         small = words.function
         nouns = sorted(form for noun in small.standing_in for form in (noun, plural(noun, words.irregular_nouns)))
-        pronouns = "|".join(map(re.escape, sorted(small.resuming)))
+        pronouns = "|".join(map(re.escape, sorted(small.standing_alone)))
         definite = "|".join(map(re.escape, sorted(small.definite)))
         generic = "|".join(map(re.escape, nouns))
         self._single = small.single

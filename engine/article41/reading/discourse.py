@@ -11,6 +11,8 @@ from article41.reading.mentions import Mention
 
 # How many sentences ago the target may have been named for a sentence without it to be about it.
 MEMORY_SENTENCES = 8
+# The same in a story that is about something else, and only mentions the target.
+PASSING_SENTENCES = 2
 
 
 @dataclass(slots=True)
@@ -19,7 +21,7 @@ class Memory:
 
     `counterpart` is the foreign state that the document is most about; `subject` the country that the last
     sentence spoke of first; `dateline` the one that the story is written from; `ways` the direction last
-    claimed for each theme.
+    claimed for each theme. `about`: the story opens with the target's name.
     """
 
     target: str
@@ -29,6 +31,12 @@ class Memory:
     since_target: int = 99
     dateline: str | None = None
     ways: dict[str, Way] = field(default_factory=dict)
+    about: bool = True
+
+    @property
+    def passing(self) -> bool:
+        """Tell whether the target was only mentioned in passing, and too long ago to be meant now."""
+        return not self.about and self.since_target > PASSING_SENTENCES
 
     @property
     def other(self) -> str | None:

@@ -93,9 +93,12 @@ class FlowReader:
         inside = set(theme)
         around = self._theme_phrase(theme_head, event, inside)
         direct = theme_role == "obj" and not event.nominal
+        meant_for = frame.subject == "giver" and theme_role in self._small.beneficiary
         for index in around:
             for mention in self._actors.get(index, ()):
-                received = direct and (frame.taught or self._is_addressed(event, frame, index, mention))
+                received = meant_for or (
+                    direct and (frame.taught or self._is_addressed(event, frame, index, mention))
+                )
                 whose = parties.receivers if received else parties.origins
                 whose.setdefault(_country(mention), mention)
         reverse = theme_role == "return"

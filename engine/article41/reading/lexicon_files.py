@@ -203,6 +203,7 @@ class SmallWords(FileModel):
     definite: Words
     resuming: Words
     single: Words
+    standing_alone: Words
     standing_in: list[str]
     being: Words
     addressing: Words

@@ -35,10 +35,13 @@ _NO_THING = "no regulated thing is named"
 _FAR_FROM_TARGET = f"the target is not named here nor in the {MEMORY_SENTENCES} sentences before"
 # What Markdown writes around words, and half characters that no parser takes.
 _MARKS = re.compile(r"[*_`#\[]+|\](?:\([^)\s]*\))?|[\ud800-\udfff]")
+# A story is about whom its headline or lead names.
+_OPENING_SENTENCES = 2
 # A dateline stands in the first sentence, or in the second below a headline.
 _DATED_SENTENCES = 2
 _DATELINE = re.compile(
     r"[A-Z][A-Z'’.]+(?:[ ,/-]+[A-Z][A-Z'’.]*)*(?:, [^()–—-]{3,20})?(?: \([^)]*\))? ?[-–—]+ "
+    r"|[A-Z][\w'’.]+(?: [A-Z][\w'’.]+)?, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?(?: \([^)]*\))? ?[-–—]+ ?"
 )
 
 
@@ -209,6 +212,11 @@ class Reader:
         if main is None and home and home.term.country not in (self._target, *self._not_with):
             main = home
         memory = Memory(self._target, counterpart=main, dateline=home.term.country if home else None)
+        memory.about = bool(title and self._scanner.concerns_target(title)) or any(
+            self._names_target(sentence) for sentence in sentences[:_OPENING_SENTENCES]
+        )
+        if home and home.term.country == self._target:
+            memory.near_target, memory.since_target = home, 0
         if title:
             memory.advance([m for m in self._scanner.scan(title) if m.term.cls == "actor"])
         memories = []

@@ -106,7 +106,9 @@ class ActivityTable:
         usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
         if row.direction != "none" and scene.way != row.direction and (scene.way or usual is None):
             return False
-        return not scene.guessed or row.context or _half_open(scene.parties, self._target)
+        if not scene.guessed or row.context:
+            return True
+        return not scene.memory.passing and _half_open(scene.parties, self._target)
 
     def _parties_fit(self, row: Row, scene: Scene) -> bool:
         target, parties, named = self._target, scene.parties, scene.sentence.countries()
@@ -158,6 +160,9 @@ class ActivityTable:
         target, parties, memory = self._target, scene.parties, scene.memory
         if scene.sentence.of("abroad"):
             return True
+        if memory.dateline == target and memory.other is None:
+            # What is told at home, and names nobody else, stays at home.
+            return False
         if scene.guessed:
             # Joint doings go on between those whom the sentence before named.
             return (
