@@ -160,6 +160,8 @@ class FlowReader:
             part = "receivers"
         elif role in self._small.out_of:
             part = "givers" if frame.sourced else "others"
+            if frame.taught and not event.nominal:
+                part = "receivers"  # "trained pilots from X"
         elif role in self._small.beneficiary and subject == "giver":
             part = "receivers"
         elif role in self._small.places:

@@ -35,8 +35,6 @@ _NO_THING = "no regulated thing is named"
 _FAR_FROM_TARGET = f"the target is not named here nor in the {MEMORY_SENTENCES} sentences before"
 # What Markdown writes around words, and half characters that no parser takes.
 _MARKS = re.compile(r"[*_`#\[]+|\](?:\([^)\s]*\))?|[\ud800-\udfff]")
-# A story is about whom its headline or lead names.
-_OPENING_SENTENCES = 2
 # A dateline stands in the first sentence, or in the second below a headline.
 _DATED_SENTENCES = 2
 _DATELINE = re.compile(
@@ -213,7 +211,7 @@ class Reader:
             main = home
         memory = Memory(self._target, counterpart=main, dateline=home.term.country if home else None)
         memory.about = bool(title and self._scanner.concerns_target(title)) or any(
-            self._names_target(sentence) for sentence in sentences[:_OPENING_SENTENCES]
+            self._names_target(sentence) for sentence in _opening(sentences)
         )
         if home and home.term.country == self._target:
             memory.near_target, memory.since_target = home, 0
@@ -285,6 +283,11 @@ def _dateline(sentences: Sequence[Sentence]) -> Mention | None:
             sentence.mentions = [m for m in sentence.mentions if m.start >= end]
             return cities[0]
     return None
+
+
+def _opening(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the headline and the lead, which name whom a story is about."""
+    return sentences[: 2 if sentences and sentences[0].headline else 1]
 
 
 def _is_headline(text: str, span: Span) -> bool:
