@@ -79,7 +79,7 @@ class _SentenceReader:
         claims: dict[tuple[str, tuple[int, int]], RawClaim] = {}
         settled = False
         for theme, head in self._index.themes:
-            if _is_used_as_verb(theme, self._tree.words[head]):
+            if _is_used_as_verb(theme, self._tree.words[head]) or self._is_trade_of(head):
                 continue
             claim, quiet = self._claim_about(theme, head, linker)
             settled = settled or quiet
@@ -166,7 +166,7 @@ class _SentenceReader:
         for theme, head in self._index.themes:
             if not self._table.knows(CONTACT, theme.term.theme):
                 continue
-            if not self._tree.words[head].is_noun or self._status.states_law(head):
+            if not self._tree.words[head].is_noun or self._status.states_law(head) or self._is_trade_of(head):
                 continue
             event = self._finder.clause_of(head, CONTACT)
             if event is None or self._is_harmless(event, theme) or self._is_state(event):
@@ -198,6 +198,12 @@ class _SentenceReader:
             claim = self._claim(found[1], CONTACT, scene, theme, standing, standing.status)
             self._tell(link, theme, "claim", CONTACT, claim=claim)
             yield claim
+
+    def _is_trade_of(self, head: int) -> bool:
+        """Tell a thing from what a plant, firm or market deals in: "a seafood plant" is no seafood."""
+        word = self._tree.words[head]
+        above = self._tree.words[word.head]
+        return word.dep in ("compound", "nmod", "amod") and above.lower in self._lexicon.maker_forms
 
     def _is_state(self, event: Event) -> bool:
         """Tell "X has coal", where nothing happens."""

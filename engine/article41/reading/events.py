@@ -63,7 +63,7 @@ class EventFinder:
         verb = self._words[index] if self._words[index].is_verb else self._governor(index)
         if verb is None:
             return None
-        passive = _is_passive(self._tree, verb)
+        passive = self._is_passive(verb)
         event = Event(verb.index, ((frame, verb.lower),), nominal=False, passive=passive)
         event.arguments = self._verb_arguments(verb, passive)
         return event
@@ -142,7 +142,7 @@ class EventFinder:
                 ]
                 if partners:
                     return partners
-            if verb.dep == "xcomp" and objects and not _is_passive(self._tree, head):
+            if verb.dep == "xcomp" and objects and not self._is_passive(head):
                 return [w.index for w in objects]
             return self.subject_of(head.index, depth + 1)
         if verb.dep == "pcomp":
@@ -154,6 +154,8 @@ class EventFinder:
             if verb.tag == "VBN" and not to_do:
                 return []
             governor = self._governor(head.index)
+            if governor is not None and head.dep == "dobj" and governor.lower in self._lexicon.engaging_forms:
+                return [head.index]
             owners = [w.index for w in self._tree.children(head.index, "poss")]
             owners = owners or [a.word for a in self._prepositions(head) if a.role in self._small.partner]
             if owners:
@@ -215,7 +217,7 @@ class EventFinder:
         ):
             if word.dep in ("aux", "auxpass") or self._is_other_verb(word):
                 return None
-            event = Event(word.index, verbs[word.lower], nominal=False, passive=_is_passive(self._tree, word))
+            event = Event(word.index, verbs[word.lower], nominal=False, passive=self._is_passive(word))
             event.arguments = self._verb_arguments(word, event.passive)
             return event
         if word.lower in nouns and (word.is_noun or word.tag in ("VBG", "VB", "JJ")):
@@ -288,6 +290,14 @@ class EventFinder:
             found += [Argument("obj", w.index) for w in self._tree.children(deed.index, "dobj")]
         return found
 
+    def _is_passive(self, word: Word) -> bool:
+        if self._tree.children(word.index, "auxpass", "nsubjpass", "agent"):
+            return True
+        alone = not self._tree.children(word.index, "aux")
+        # "The coats sewn in X are sold": parsers take the first for the sentence's verb.
+        misread = word.lower in self._lexicon.participles and not self._tree.children(word.index, "dobj")
+        return alone and (misread or (word.tag == "VBN" and word.dep in ("acl", "amod")))
+
     def _has_own_subject(self, verb: Word) -> bool:
         return bool(self._tree.children(verb.index, "nsubj", "nsubjpass"))
 
@@ -346,9 +356,3 @@ class EventFinder:
 
 def _verbal(word: Word) -> bool:
     return word.is_verb or word.tag == "MD"
-
-
-def _is_passive(tree: Tree, word: Word) -> bool:
-    return bool(tree.children(word.index, "auxpass", "nsubjpass", "agent")) or (
-        word.tag == "VBN" and word.dep in ("acl", "amod") and not tree.children(word.index, "aux")
-    )

@@ -55,6 +55,8 @@ class Parties:
             return "from"
         if target in self.places and any(c != target for c in (*self.givers, *self.origins, *self.agents)):
             return "to"
+        if self.moving and self.origins and target in self.others and not set(self.receivers) - {target}:
+            return "to"
         if (
             self.moving
             and (target in self.others or target in self.agents)

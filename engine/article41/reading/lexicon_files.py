@@ -45,9 +45,13 @@ class ActorsFile(FileModel):
 
 
 class ThemesFile(FileModel):
-    """themes.yaml: theme → object kind → terms."""
+    """themes.yaml: theme → object kind → terms.
+
+    `supporting` themes are everyday things: a sentence is worth reading for two of them, or for any other.
+    """
 
     themes: dict[str, dict[str, list[str]]]
+    supporting: Words = frozenset()
     harmless: list[str]
     not_themes: list[str]
 
@@ -217,6 +221,9 @@ class WordsFile(FileModel):
     pronouns: Words
     relatives: Words
     containers: list[str]
+    makers: list[str]
+    engaging: list[str]
+    landing: Words
     crossing: Words
     equipping: Words
     helpers: list[str]

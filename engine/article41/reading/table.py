@@ -54,6 +54,7 @@ class ActivityTable:
     def __init__(self, lexicon: Lexicon, target: str) -> None:
         self._target = target
         self._crossing = lexicon.words.crossing
+        self._landing = lexicon.words.landing
         self._rows: dict[tuple[str, str], list[tuple[int, Row]]] = {}
         for number, row in enumerate(lexicon.activities.rows):
             for frame in row.frames:
@@ -170,6 +171,8 @@ class ActivityTable:
             and target not in {*parties.givers, *parties.agents}
         ):
             return memory.other is not None or parties.receivers[target].term.itself
+        if scene.base in self._landing and row.direction == "to" and target in parties.places:
+            return True
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
         others = scene.sentence.countries() - {target}
