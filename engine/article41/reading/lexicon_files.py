@@ -96,6 +96,7 @@ class Row(FileModel):
     target: Literal["agent", "doer", "origin", "any"] = "any"
     abroad: bool = False
     between: bool = False
+    together: bool = False
     named: bool = False
     alone: bool = False
     by_others: bool = False

@@ -114,6 +114,8 @@ class ActivityTable:
         everyone = parties.all()
         if target not in everyone:
             return False
+        if row.together and target in named and named - {target, *row.not_with}:
+            return True
         if scene.guessed and row.abroad and row.direction == "none" and named - {scene.memory.other}:
             # Joint doings of others are none of the target's.
             return False
