@@ -130,7 +130,7 @@ class FlowReader:
             part = "receivers"
         elif role in self._small.out_of:
             part = "givers" if frame.sourced else "others"
-        elif role in self._small.beneficiary and subject == "giver":
+        elif role in self._small.beneficiary and subject in ("giver", "mover"):
             part = "receivers"
         elif role in self._small.places:
             part = "origins" if subject == "maker" and event.passive else "places"

@@ -175,6 +175,9 @@ class ActivityTable:
             return memory.other is not None or parties.receivers[target].term.itself
         if scene.base in self._landing and row.direction == "to" and target in parties.places:
             return True
+        if parties.moving and scene.way == "from" and target in parties.givers:
+            # "left the country" is another matter than "left the port".
+            return parties.givers[target].term.itself
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
         others = scene.sentence.countries() - {target}
