@@ -250,7 +250,7 @@ class _SentenceReader:
                 continue
             words = self._index.words_of(theme)
             parties = self._flow.parties(link.event, frame, words, head, link.role)
-            guessed = self._complete(parties, link.event, frame.subject)
+            guessed = self._complete(parties, link.event, frame.subject, theme)
             way = parties.way(self._target)
             if way is None and not guessed and not self._sentence.headline:
                 way = self._memory.ways.get(theme.term.theme or "")
@@ -282,13 +282,15 @@ class _SentenceReader:
             and theme.term.theme not in self._lexicon.activities.despite_harmless
         )
 
-    def _complete(self, parties: Parties, event: Event, subject: str) -> bool:
+    def _complete(self, parties: Parties, event: Event, subject: str, theme: Mention) -> bool:
         """Fill in who is meant but not named; return whether the target itself had to be guessed."""
         self._resolve_pronouns(parties, event, subject)
         self._resolve_pair(parties)
         if self._target in parties.all():
             return False
         memory, target = self._memory, self._target
+        if self._is_led(parties, theme):
+            return False
         clause = [m for m in self._index.clause_actors(event.word) if m.term.country == target]
         if clause:
             parties.others.setdefault(target, clause[0])
@@ -299,6 +301,18 @@ class _SentenceReader:
         elif memory.near_target is not None and memory.since_target <= MEMORY_SENTENCES:
             parties.others.setdefault(target, memory.near_target)
         return bool(here) or target in parties.others
+
+    def _is_led(self, parties: Parties, theme: Mention) -> bool:
+        """Give the target the part that it has in another flow of the sentence; tell whether it has one."""
+        for index, mentions in self._index.actors.items():
+            target = next((m for m in mentions if m.term.country == self._target), None)
+            if target is None:
+                continue
+            part = self._flow.lead(index, lambda frame: self._table.knows(frame, theme.term.theme))
+            if part is not None:
+                getattr(parties, part).setdefault(self._target, target)
+                return True
+        return False
 
     def _resolve_pronouns(self, parties: Parties, event: Event, subject: str) -> None:
         pronouns, small = self._lexicon.words.pronouns, self._lexicon.words.function

@@ -72,6 +72,11 @@ class EventFinder:
         """Return the word at an index."""
         return self._words[index]
 
+    def frames(self, word: Word) -> tuple[tuple[str, str], ...]:
+        """Return the (frame, base form) pairs that a word may evoke."""
+        index = self._lexicon.verb_frames if word.is_verb else self._lexicon.noun_frames
+        return index.get(word.lower, ())
+
     def noun_phrase_children(self, index: int) -> Iterator[int]:
         """Yield the words directly below that belong to the same noun phrase and name no other thing."""
         for child in self._words[index].children:

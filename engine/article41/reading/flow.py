@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,7 @@ _OWNING: dict[Subject, str] = {
 }
 _GOVERNING: dict[Subject, str] = {"giver": "agents", "actor": "agents", "receiver": "receivers"}
 _ADDRESSED: dict[Subject, str] = {"giver": "receivers", "receiver": "givers"}
+_INSIDE = frozenset({"compound", "poss", "amod", "nmod", "conj", "appos"})
 _REVERSED = {"givers": "receivers", "receivers": "givers"}
 
 
@@ -100,6 +101,27 @@ class FlowReader:
                 for mention in self._actors.get(index, ()):
                     getattr(parties, part).setdefault(_country(mention), mention)
         return parties
+
+    def lead(self, index: int, flows: Callable[[str], bool]) -> str | None:
+        """Return what a country is to another flow of the sentence: "receivers", "givers" or None.
+
+        `flows` tells which frames count as one: in "made deliveries to X, carrying shells" it is the delivery.
+        """
+        word = self._finder.word(index)
+        while word.dep in _INSIDE and word.head != word.index:
+            word = self._finder.word(word.head)
+        above = self._finder.word(word.head)
+        if word.dep == "dobj":
+            bases = {base for frame, base in self._finder.frames(above) if flows(frame)}
+            part = self._end_of_the_way(bases)
+            return part if part != "others" else None
+        if word.dep != "pobj" or not any(
+            flows(frame) for frame, _ in self._finder.frames(self._finder.word(above.head))
+        ):
+            return None
+        if above.lower in self._small.towards:
+            return "receivers"
+        return "givers" if above.lower in self._small.out_of else None
 
     def _theme_phrase(self, head: int, event: Event, inside: set[int]) -> set[int]:
         """Return the words of the theme's own noun phrase: "North X shells", "shells made in X"."""

@@ -176,8 +176,9 @@ class ActivityTable:
         if scene.base in self._landing and row.direction == "to" and target in parties.places:
             return True
         if parties.moving and scene.way == "from" and target in parties.givers:
-            # "left the country" is another matter than "left the port".
-            return parties.givers[target].term.itself
+            # "Left the country" is another matter than "left the port".
+            if parties.givers[target].term.itself:
+                return True
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
         others = scene.sentence.countries() - {target}
