@@ -303,16 +303,14 @@ class _SentenceReader:
         return bool(here) or target in parties.others
 
     def _is_led(self, parties: Parties, theme: Mention) -> bool:
-        """Give the target the part that it has in another flow of the sentence; tell whether it has one."""
+        """Add the parts that states have in other flows of the sentence; tell whether the target has one."""
+        known = parties.all()
         for index, mentions in self._index.actors.items():
-            target = next((m for m in mentions if m.term.country == self._target), None)
-            if target is None:
-                continue
+            new = [m for m in mentions if m.term.country and m.term.country not in known]
             part = self._flow.lead(index, lambda frame: self._table.knows(frame, theme.term.theme))
             if part is not None:
-                getattr(parties, part).setdefault(self._target, target)
-                return True
-        return False
+                getattr(parties, part).update({m.term.country: m for m in new})
+        return self._target in parties.all()
 
     def _resolve_pronouns(self, parties: Parties, event: Event, subject: str) -> None:
         pronouns, small = self._lexicon.words.pronouns, self._lexicon.words.function

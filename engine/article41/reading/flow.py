@@ -155,7 +155,8 @@ class FlowReader:
         elif role in self._small.beneficiary and subject in ("giver", "mover"):
             part = "receivers"
         elif role in self._small.places:
-            part = "origins" if subject == "maker" and event.passive else "places"
+            made = subject == "maker" and event.passive and role in self._small.made_in
+            part = "origins" if made else "places"
         else:
             part = "others"
         return _REVERSED.get(part, part) if reverse else part
