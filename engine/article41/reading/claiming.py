@@ -80,7 +80,7 @@ class _SentenceReader:
         claims: dict[tuple[str, tuple[int, int]], RawClaim] = {}
         settled = False
         for theme, head in self._index.themes:
-            if _is_used_as_verb(theme, self._tree.words[head]):
+            if _is_used_as_verb(theme, self._tree.words[head]) or self._is_trade_of(head):
                 continue
             claim, quiet = self._claim_about(theme, head, linker)
             settled = settled or quiet
@@ -167,7 +167,7 @@ class _SentenceReader:
         for theme, head in self._index.themes:
             if not self._table.knows(CONTACT, theme.term.theme):
                 continue
-            if not self._tree.words[head].is_noun or self._status.states_law(head):
+            if not self._tree.words[head].is_noun or self._status.states_law(head) or self._is_trade_of(head):
                 continue
             event = self._finder.clause_of(head, CONTACT)
             if event is None or self._is_harmless(event, theme) or self._is_state(event):
@@ -201,6 +201,12 @@ class _SentenceReader:
             claim = self._claim(found[1], CONTACT, scene, theme, standing, standing.status)
             self._tell(link, theme, "claim", CONTACT, claim=claim)
             yield claim
+
+    def _is_trade_of(self, head: int) -> bool:
+        """Tell a thing from what a plant, firm or market deals in: "a seafood plant" is no seafood."""
+        word = self._tree.words[head]
+        above = self._tree.words[word.head]
+        return word.dep in ("compound", "nmod", "amod") and above.lower in self._lexicon.maker_forms
 
     def _is_state(self, event: Event) -> bool:
         """Tell "X has coal", where nothing happens."""
@@ -247,7 +253,7 @@ class _SentenceReader:
                 continue
             words = self._index.words_of(theme)
             parties = self._flow.parties(link.event, frame, words, head, link.role)
-            guessed = self._complete(parties, link.event, frame.subject)
+            guessed = self._complete(parties, link.event, frame.subject, theme)
             way = parties.way(self._target)
             if way is None and not guessed and not self._sentence.headline:
                 way = self._memory.ways.get(theme.term.theme or "")
@@ -279,13 +285,15 @@ class _SentenceReader:
             and theme.term.theme not in self._lexicon.activities.despite_harmless
         )
 
-    def _complete(self, parties: Parties, event: Event, subject: str) -> bool:
+    def _complete(self, parties: Parties, event: Event, subject: str, theme: Mention) -> bool:
         """Fill in who is meant but not named; return whether the target itself had to be guessed."""
         self._resolve_pronouns(parties, event, subject)
         self._resolve_pair(parties)
         if self._target in parties.all():
             return False
         memory, target = self._memory, self._target
+        if self._is_led(parties, theme):
+            return False
         clause = [m for m in self._index.clause_actors(event.word) if m.term.country == target]
         if clause:
             parties.others.setdefault(target, clause[0])
@@ -296,6 +304,16 @@ class _SentenceReader:
         elif memory.near_target is not None and memory.since_target <= MEMORY_SENTENCES:
             parties.others.setdefault(target, memory.near_target)
         return bool(here) or target in parties.others
+
+    def _is_led(self, parties: Parties, theme: Mention) -> bool:
+        """Add the parts that states have in other flows of the sentence; tell whether the target has one."""
+        known = parties.all()
+        for index, mentions in self._index.actors.items():
+            new = [m for m in mentions if m.term.country and m.term.country not in known]
+            part = self._flow.lead(index, lambda frame: self._table.knows(frame, theme.term.theme))
+            if part is not None:
+                getattr(parties, part).update({m.term.country: m for m in new})
+        return self._target in parties.all()
 
     def _resolve_pronouns(self, parties: Parties, event: Event, subject: str) -> None:
         pronouns, small = self._lexicon.words.pronouns, self._lexicon.words.function

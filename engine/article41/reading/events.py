@@ -64,7 +64,7 @@ class EventFinder:
         verb = self._words[index] if self._words[index].is_verb else self._governor(index)
         if verb is None:
             return None
-        passive = _is_passive(self._tree, verb)
+        passive = self._is_passive(verb)
         event = Event(verb.index, ((frame, verb.lower),), nominal=False, passive=passive)
         event.arguments = self._verb_arguments(verb, passive)
         return event
@@ -77,6 +77,11 @@ class EventFinder:
         """Tell whether any word stands between a word and what is mentioned after it."""
         start = self._tree.span.start
         return bool(self._tree.span.text[self._words[index].end - start : mention.start - start].strip())
+
+    def frames(self, word: Word) -> tuple[tuple[str, str], ...]:
+        """Return the (frame, base form) pairs that a word may evoke."""
+        index = self._lexicon.verb_frames if word.is_verb else self._lexicon.noun_frames
+        return index.get(word.lower, ())
 
     def noun_phrase_children(self, index: int) -> Iterator[int]:
         """Yield the words directly below that belong to the same noun phrase and name no other thing."""
@@ -159,7 +164,7 @@ class EventFinder:
                 ]
                 if partners:
                     return partners
-            if verb.dep == "xcomp" and objects and not _is_passive(self._tree, head):
+            if verb.dep == "xcomp" and objects and not self._is_passive(head):
                 return [w.index for w in objects]
             return self.subject_of(head.index, depth + 1)
         if verb.dep == "pcomp":
@@ -171,6 +176,8 @@ class EventFinder:
             if verb.tag == "VBN" and not to_do:
                 return []
             governor = self._governor(head.index)
+            if governor is not None and head.dep == "dobj" and governor.lower in self._lexicon.engaging_forms:
+                return [head.index]
             owners = [w.index for w in self._tree.children(head.index, "poss")]
             owners = owners or [a.word for a in self._prepositions(head) if a.role in self._small.partner]
             if owners:
@@ -233,7 +240,7 @@ class EventFinder:
             if word.dep in ("aux", "auxpass") or self._is_other_verb(word):
                 return None
             frames = self._of_making(word) or verbs[word.lower]
-            event = Event(word.index, frames, nominal=False, passive=_is_passive(self._tree, word))
+            event = Event(word.index, frames, nominal=False, passive=self._is_passive(word))
             event.arguments = self._verb_arguments(word, event.passive)
             return event
         if word.lower in nouns and (word.is_noun or word.tag in ("VBG", "VB", "JJ")):
@@ -319,6 +326,14 @@ class EventFinder:
             deeds += self._tree.children(deed.index, "xcomp")  # "helped Y start building Z"
         return found
 
+    def _is_passive(self, word: Word) -> bool:
+        if self._tree.children(word.index, "auxpass", "nsubjpass", "agent"):
+            return True
+        alone = not self._tree.children(word.index, "aux")
+        # "The coats sewn in X are sold": parsers take the first for the sentence's verb.
+        misread = word.lower in self._lexicon.participles and not self._tree.children(word.index, "dobj")
+        return alone and (misread or (word.tag == "VBN" and word.dep in ("acl", "amod")))
+
     def _has_own_subject(self, verb: Word) -> bool:
         return bool(self._tree.children(verb.index, "nsubj", "nsubjpass"))
 
@@ -378,9 +393,3 @@ class EventFinder:
 
 def _verbal(word: Word) -> bool:
     return word.is_verb or word.tag == "MD"
-
-
-def _is_passive(tree: Tree, word: Word) -> bool:
-    return bool(tree.children(word.index, "auxpass", "nsubjpass", "agent")) or (
-        word.tag == "VBN" and word.dep in ("acl", "amod") and not tree.children(word.index, "aux")
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,7 @@ _OWNING: dict[Subject, str] = {
 }
 _GOVERNING: dict[Subject, str] = {"giver": "agents", "actor": "agents", "receiver": "receivers"}
 _ADDRESSED: dict[Subject, str] = {"giver": "receivers", "receiver": "givers"}
+_INSIDE = frozenset({"compound", "poss", "amod", "nmod", "conj", "appos"})
 _REVERSED = {"givers": "receivers", "receivers": "givers"}
 
 
@@ -54,6 +55,8 @@ class Parties:
         if out:
             return "from"
         if target in self.places and any(c != target for c in (*self.givers, *self.origins, *self.agents)):
+            return "to"
+        if self.moving and self.origins and target in self.others and not set(self.receivers) - {target}:
             return "to"
         if (
             self.moving
@@ -127,6 +130,27 @@ class FlowReader:
             for other in self._actors.get(place, ())
         )
 
+    def lead(self, index: int, flows: Callable[[str], bool]) -> str | None:
+        """Return what a country is to another flow of the sentence: "receivers", "givers" or None.
+
+        `flows` tells which frames count as one: in "made deliveries to X, carrying shells" it is the delivery.
+        """
+        word = self._finder.word(index)
+        while word.dep in _INSIDE and word.head != word.index:
+            word = self._finder.word(word.head)
+        above = self._finder.word(word.head)
+        if word.dep == "dobj":
+            bases = {base for frame, base in self._finder.frames(above) if flows(frame)}
+            part = self._end_of_the_way(bases)
+            return part if part != "others" else None
+        if word.dep != "pobj" or not any(
+            flows(frame) for frame, _ in self._finder.frames(self._finder.word(above.head))
+        ):
+            return None
+        if above.lower in self._small.towards:
+            return "receivers"
+        return "givers" if above.lower in self._small.out_of else None
+
     def _theme_phrase(self, head: int, event: Event, inside: set[int]) -> set[int]:
         """Return the words of the theme's own noun phrase: "North X shells", "shells made in X"."""
         phrase = set(inside)
@@ -162,10 +186,11 @@ class FlowReader:
             part = "givers" if frame.sourced else "others"
             if frame.taught and not event.nominal:
                 part = "receivers"  # "trained pilots from X"
-        elif role in self._small.beneficiary and subject == "giver":
+        elif role in self._small.beneficiary and subject in ("giver", "mover"):
             part = "receivers"
         elif role in self._small.places:
-            part = "origins" if subject == "maker" and event.passive else "places"
+            made = subject == "maker" and event.passive and role in self._small.made_in
+            part = "origins" if made else "places"
         else:
             part = "others"
         return _REVERSED.get(part, part) if reverse else part

@@ -117,6 +117,24 @@ class Lexicon:
         return frozenset(form for verb in self.words.helpers for form in verb_forms(verb, irregular))
 
     @cached_property
+    def maker_forms(self) -> frozenset[str]:
+        """Return the nouns for who makes or sells what stands before them, in singular and plural."""
+        irregular = self.words.irregular_nouns
+        return frozenset(f for noun in self.words.makers for f in (noun, plural(noun, irregular)))
+
+    @cached_property
+    def engaging_forms(self) -> frozenset[str]:
+        """Return every form of the verbs whose object does what follows: "paid X to build"."""
+        irregular = self.words.irregular_verbs
+        return frozenset(form for verb in self.words.engaging for form in verb_forms(verb, irregular))
+
+    @cached_property
+    def participles(self) -> frozenset[str]:
+        """Return the verb forms that are participles and no past tense: "sewn", "taken"."""
+        irregular = self.words.irregular_verbs.values()
+        return frozenset(forms[2] for forms in irregular if len(forms) == 4 and not forms[0].startswith("'"))
+
+    @cached_property
     def container_forms(self) -> frozenset[str]:
         """Return every form of the verbs that only hold a theme for the event above them."""
         irregular = self.words.irregular_verbs

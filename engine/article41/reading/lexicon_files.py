@@ -45,10 +45,15 @@ class ActorsFile(FileModel):
 
 
 class ThemesFile(FileModel):
-    """themes.yaml: theme → object kind → terms. `absorbing` themes take up the thing named right before them."""
+    """themes.yaml: theme → object kind → terms.
+
+    `absorbing` themes take up the thing named right before them. `supporting` themes are everyday things: a
+    sentence is worth reading for two of them, or for any other.
+    """
 
     themes: dict[str, dict[str, list[str]]]
     absorbing: list[str] = Field(default_factory=list)
+    supporting: Words = frozenset()
     harmless: list[str]
     not_themes: list[str]
 
@@ -94,6 +99,7 @@ class Row(FileModel):
     target: Literal["agent", "doer", "origin", "any"] = "any"
     abroad: bool = False
     between: bool = False
+    together: bool = False
     named: bool = False
     alone: bool = False
     by_others: bool = False
@@ -224,6 +230,9 @@ class WordsFile(FileModel):
     pronouns: Words
     relatives: Words
     containers: list[str]
+    makers: list[str]
+    engaging: list[str]
+    landing: Words
     crossing: Words
     equipping: Words
     helpers: list[str]

@@ -102,6 +102,8 @@ class Scanner:
             for term in self._terms[self._phrases[index]]:
                 if term.cls == "theme" and not self._stands_alone(lowered, start, end):
                     continue
+                if term.described and _is_part_of_name(text, start, end):
+                    continue
                 if term.cased is None or _spelt(text, start, end, term.cased):
                     found.append(Mention(term, start, end))
         return self._without_modifiers(_longest(found))
@@ -148,11 +150,20 @@ def is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Tell "Kim" from "Kim Min-su" and from "Grace Kim", "the North" from "the North Sea"."""
+    before = _NAME_BEFORE.search(text, max(0, start - 40), start)
+    return bool(_NAME_AFTER.match(text, end)) or (before is not None and text[start].isupper())
+
+
 def _spelt(text: str, start: int, end: int, cased: str) -> bool:
     # A capital at the start of a sentence is no difference.
     return text[start + 1 : end] == cased[1:] and text[start] in (cased[0], cased[0].upper())
 
 
+# A capitalised word that doesn't begin the sentence, right before; one right after.
+_NAME_BEFORE = re.compile(r"(?<=[\w,;] )[A-Z][\w.'-]*\.? $|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? $")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _SPACES = dict.fromkeys((0x09, 0x0A, 0x0D, 0xA0, 0x2007, 0x2009, 0x202F), " ")
 _COMPETES: dict[str, str] = {"not_actor": "actor", "not_theme": "theme", "harmless": "theme"}
 

@@ -104,7 +104,8 @@ class Reader:
             if (
                 not found.claims
                 and not found.settled
-                and any(m.term.country == self._target for m in sentence.of("actor"))
+                and self._names_target(sentence)
+                and any(m.term.theme not in self.lexicon.themes.supporting for m in sentence.of("theme"))
             ):
                 unclassified.append(sentence.span)
         claims = [claim for claim in claims if not self._is_history(claim, document)]
@@ -179,9 +180,14 @@ class Reader:
         for number, sentence in enumerate(sentences):
             since = 0 if self._names_target(sentence) else since + 1
             near = since <= MEMORY_SENTENCES or self._announced(sentences, number)
-            if sentence.of("theme") and near:
+            if near and self._tells_something(sentence):
                 chosen.append(number)
         return chosen
+
+    def _tells_something(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names a regulated thing, or several that together may be one."""
+        themes = {mention.term.theme for mention in sentence.of("theme")}
+        return len(themes) > 1 or not themes <= self.lexicon.themes.supporting
 
     def _names_target(self, sentence: Sentence) -> Mention | None:
         return next((m for m in sentence.of("actor") if m.term.country == self._target), None)

@@ -54,6 +54,7 @@ class ActivityTable:
     def __init__(self, lexicon: Lexicon, target: str) -> None:
         self._target = target
         self._crossing = lexicon.words.crossing
+        self._landing = lexicon.words.landing
         self._rows: dict[tuple[str, str], list[tuple[int, Row]]] = {}
         for number, row in enumerate(lexicon.activities.rows):
             for frame in row.frames:
@@ -115,6 +116,8 @@ class ActivityTable:
         everyone = parties.all()
         if target not in everyone:
             return False
+        if row.together and target in named and named - {target, *row.not_with}:
+            return True
         if scene.guessed and row.abroad and row.direction == "none" and named - {target, scene.memory.other}:
             # Joint doings of others are none of the target's.
             return False
@@ -177,6 +180,12 @@ class ActivityTable:
             and target not in {*parties.givers, *parties.agents}
         ):
             return memory.other is not None or parties.receivers[target].term.itself
+        if scene.base in self._landing and row.direction == "to" and target in parties.places:
+            return True
+        if parties.moving and scene.way == "from" and target in parties.givers:
+            # "Left the country" is another matter than "left the port".
+            if parties.givers[target].term.itself:
+                return True
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
         others = scene.sentence.countries() - {target}
