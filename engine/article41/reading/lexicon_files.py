@@ -106,6 +106,7 @@ class Row(FileModel):
     foreign_origin: bool = False
     place: Literal["abroad"] | None = None
     context: bool = False
+    story: bool = False
     residual: bool = False
     aside: bool = False
     near: bool = True

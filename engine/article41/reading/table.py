@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from article41.reading.discourse import Memory
+from article41.reading.discourse import STORY_SENTENCES, Memory
 from article41.reading.events import Event
 from article41.reading.flow import Parties, Way
 from article41.reading.lexicon import Lexicon
@@ -105,11 +105,15 @@ class ActivityTable:
     def _way_fits(self, row: Row, scene: Scene) -> bool:
         # Where no frame tells what happens, only what it happens to has a usual direction.
         usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
+        if row.story and self._in_story(scene):
+            usual = row.direction
         if row.direction != "none" and scene.way != row.direction and (scene.way or usual is None):
             return False
         if not scene.guessed or row.context:
             return True
-        return not scene.memory.passing and _half_open(scene.parties, self._target)
+        if row.story and self._in_story(scene):
+            return True
+        return not scene.memory.passing and self._half_open(scene)
 
     def _parties_fit(self, row: Row, scene: Scene) -> bool:
         target, parties, named = self._target, scene.parties, scene.sentence.countries()
@@ -155,8 +159,35 @@ class ActivityTable:
             return target in doers or (alone and (event.passive or event.nominal or not scene.guessed))
         if row.target == "origin":
             told = scene.way == "from" or (event.nominal and not scene.guessed)
+            told = told or (row.story and self._in_story(scene))
             return target in doers or (alone and told)
         return True
+
+    def _in_story(self, scene: Scene) -> bool:
+        """Tell whether the sentence names nobody, in a story about the target and one other state."""
+        parties, memory = scene.parties, scene.memory
+        doing = {*parties.givers, *parties.receivers, *parties.origins, *parties.agents} - {self._target}
+        return (
+            scene.guessed
+            and memory.about
+            and memory.other is not None
+            and memory.since_target <= STORY_SENTENCES
+            and not doing
+            and scene.sentence.countries() <= {self._target, memory.other}
+        )
+
+    def _half_open(self, scene: Scene) -> bool:
+        """Tell whether a guessed target can complete the event: one side is named, the other is not.
+
+        Who is named must be the one whom the story is about, or the target stand in the sentence before.
+        """
+        parties, memory = scene.parties, scene.memory
+        giving = {*parties.givers, *parties.origins, *(parties.others if parties.moving else ())}
+        giving -= {self._target}
+        receiving = set(parties.receivers) - {self._target}
+        if bool(giving) == bool(receiving):
+            return False
+        return memory.other is None or memory.since_target <= 1 or memory.other in giving | receiving
 
     def _crosses(self, row: Row, scene: Scene) -> bool:
         """Tell whether the event crosses the target's border although no other state takes part by name."""
@@ -166,6 +197,8 @@ class ActivityTable:
         if memory.dateline == target and memory.other is None:
             # What is told at home, and names nobody else, stays at home.
             return False
+        if scene.guessed and self._in_story(scene) and (row.story or row.direction == "none"):
+            return memory.other not in row.not_with
         if scene.guessed:
             # Joint doings go on between those whom the sentence before named.
             return (
@@ -205,10 +238,3 @@ def _is_between_others(parties: Parties, target: str) -> bool:
     if target in giving or target in parties.receivers:
         return False
     return bool(giving) and bool(set(parties.receivers) - giving)
-
-
-def _half_open(parties: Parties, target: str) -> bool:
-    """Tell whether a guessed target can complete the event: one side is named, the other is not."""
-    giving = {*parties.givers, *parties.origins, *(parties.others if parties.moving else ())} - {target}
-    receiving = set(parties.receivers) - {target}
-    return bool(giving) != bool(receiving)
