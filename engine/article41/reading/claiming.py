@@ -324,8 +324,8 @@ class _SentenceReader:
                 referent = self._index.antecedent(word) or self._memory.subject
                 if referent is not None and referent.term.country:
                     part.setdefault(referent.term.country, referent)
-            elif word.lower in pronouns and argument.role in (small.towards | small.out_of):
-                self._resolve_goal(parties, argument.role in small.towards, word)
+            elif word.lower in pronouns and argument.role in (small.towards | small.out_of | {"iobj"}):
+                self._resolve_goal(parties, argument.role not in small.out_of, word)
 
     def _resolve_goal(self, parties: Parties, towards: bool, pronoun: Word) -> None:
         """Read "back to the country": of those named before, one that plays no other part."""

@@ -285,6 +285,7 @@ class EventFinder:
             if role:
                 found += [Argument(role, i) for i in self._resolved(child, verb)]
         found += self._prepositions(verb)
+        found += self._bound(verb)
         if verb.lower in self._lexicon.helper_forms:
             found += self._helped(verb)
         subjects = [
@@ -314,6 +315,17 @@ class EventFinder:
             # "loaded and shipped the coal": the object stands with the last verb, or with the first.
             found += [Argument("obj", w.index, True) for w in self._tree.children(head.index, "dobj")]
         return found
+
+    def _bound(self, verb: Word) -> Iterator[Argument]:
+        """Yield where the things of a clause go: "a lorry with tyres bound for X"."""
+        for index in self._tree.subtree(verb.index):
+            word = self._words[index]
+            if word.lower not in self._small.bound or word.dep not in ("acl", "amod", "advcl", "conj"):
+                continue
+            for preposition in self._tree.children(index, "prep"):
+                if preposition.lower in self._small.beneficiary:
+                    (towards, *_) = sorted(self._small.towards, key=len)
+                    yield from (Argument(towards, a.word, True) for a in self._preposition(preposition))
 
     def _helped(self, verb: Word) -> list[Argument]:
         """Return the parts of "X helped Y build Z": help with Z, to Y."""

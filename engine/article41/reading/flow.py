@@ -186,8 +186,10 @@ class FlowReader:
             part = "givers" if frame.sourced else "others"
             if frame.taught and not event.nominal:
                 part = "receivers"  # "trained pilots from X"
-        elif role in self._small.beneficiary and subject in ("giver", "mover"):
-            part = "receivers"
+        elif role in self._small.beneficiary and subject in ("giver", "mover", "receiver"):
+            # "Bought it for X": X gets it; "sold it for X": X gives it.
+            sold = {base for _, base in event.frames} & self._small.on_behalf
+            part = "givers" if sold and subject == "giver" else "receivers"
         elif role in self._small.places:
             made = subject == "maker" and event.passive and role in self._small.made_in
             part = "origins" if made else "places"

@@ -214,6 +214,8 @@ class SmallWords(FileModel):
     standing_in: list[str]
     being: Words
     addressing: Words
+    on_behalf: Words
+    bound: Words
     naming: Words
     stative: Words
     owned: Words

@@ -185,8 +185,8 @@ class ActivityTable:
         giving = {*parties.givers, *parties.origins, *(parties.others if parties.moving else ())}
         giving -= {self._target}
         receiving = set(parties.receivers) - {self._target}
-        if bool(giving) == bool(receiving):
-            return False
+        if bool(giving) == bool(receiving) or (giving and scene.sentence.of("abroad")):
+            return False  # "offers rifles to armies overseas": not to the target
         return memory.other is None or memory.since_target <= 1 or memory.other in giving | receiving
 
     def _crosses(self, row: Row, scene: Scene) -> bool:
