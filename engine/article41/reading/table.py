@@ -171,6 +171,8 @@ class ActivityTable:
             scene.guessed
             and memory.about
             and memory.other is not None
+            and memory.dateline != self._target
+            and scene.frame.subject != "maker"
             and memory.since_target <= STORY_SENTENCES
             and not doing
             and scene.sentence.countries() <= {self._target, memory.other}
@@ -197,7 +199,7 @@ class ActivityTable:
         if memory.dateline == target and memory.other is None:
             # What is told at home, and names nobody else, stays at home.
             return False
-        if scene.guessed and self._in_story(scene) and (row.story or row.direction == "none"):
+        if row.story and self._in_story(scene):
             return memory.other not in row.not_with
         if scene.guessed:
             # Joint doings go on between those whom the sentence before named.
