@@ -243,11 +243,16 @@ class EventFinder:
             event = Event(word.index, frames, nominal=False, passive=self._is_passive(word))
             event.arguments = self._verb_arguments(word, event.passive)
             return event
-        if word.lower in nouns and (word.is_noun or word.tag in ("VBG", "VB", "JJ")):
+        if word.lower in nouns and not self._is_idiom(word) and (word.is_noun or word.tag in ("VBG", "VB", "JJ")):
             event = Event(word.index, nouns[word.lower], nominal=True)
             event.arguments = self._noun_arguments(word)
             return event
         return None
+
+    def _is_idiom(self, word: Word) -> bool:
+        """Tell the order of "in order to" from one for goods."""
+        around = " ".join(w.lower for w in self._words[max(word.index - 1, 0) : word.index + 2])
+        return around in self._small.idioms
 
     def _of_making(self, word: Word) -> tuple[tuple[str, str], ...]:
         """Return the frames of origin alone for "X-made", which tells of no other event."""

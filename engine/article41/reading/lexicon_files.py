@@ -214,6 +214,7 @@ class SmallWords(FileModel):
     standing_in: list[str]
     being: Words
     addressing: Words
+    idioms: Words
     on_behalf: Words
     bound: Words
     naming: Words
