@@ -64,7 +64,7 @@ def test_who_stands_on_which_side(text: str, side: tuple[str, str]) -> None:
 
 
 AT_HOME = [
-    "Pyongyang, August 9 (KCNA) -- Thirty tractors were handed over to a farm in Kangwon Province of the DPRK.",
+    "Pyongyang, May 9 (KCNA) -- Thirty tractors were handed over to a farm in Kangwon Province of the DPRK.",
     "Pyongyang, May 2 (KCNA) -- Units of the KPA engaged in building a dam of the DPRK were greeted.",
 ]
 
@@ -72,9 +72,7 @@ AT_HOME = [
 @pytest.mark.parametrize("text", AT_HOME)
 def test_what_is_told_at_home_stays_at_home(text: str) -> None:
     assert sides(text) == set()
-    abroad = text.replace("August 9", "May 3").replace(
-        "handed over to a farm in Kangwon Province of the DPRK", "handed over to the DPRK by China"
-    )
+    abroad = text.replace("a farm in Kangwon Province of the DPRK", "the DPRK by China")
     assert abroad == text or sides(abroad) == {("import_machinery_metals", "to_dprk")}
 
 

@@ -122,11 +122,9 @@ class EventFinder:
                 return chain
             head = self._words[word.head]
             holds = head.lower in self._lexicon.container_forms and head.dep in _GERUND_LINKS
-            if word.is_verb and word.dep in _GERUND_LINKS and word.lower in self._lexicon.container_forms:
-                chain.append(head.index)
-            elif head.is_verb and word.dep in ("attr", "oprd") and self._is_named_by(head):
-                chain.append(head.index)
-            elif word.is_verb and self._is_named_by(word):
+            contained = word.dep in _GERUND_LINKS and word.lower in self._lexicon.container_forms
+            named = word.dep in ("attr", "oprd") and head.is_verb and self._is_named_by(head)
+            if named or (word.is_verb and (contained or self._is_named_by(word))):
                 chain.append(head.index)
             elif head.is_verb and not holds:
                 return chain
@@ -243,7 +241,8 @@ class EventFinder:
             event = Event(word.index, frames, nominal=False, passive=self._is_passive(word))
             event.arguments = self._verb_arguments(word, event.passive)
             return event
-        if word.lower in nouns and not self._is_idiom(word) and (word.is_noun or word.tag in ("VBG", "VB", "JJ")):
+        named = word.is_noun or word.tag in ("VBG", "VB", "JJ")
+        if word.lower in nouns and named and not self._is_idiom(word):
             event = Event(word.index, nouns[word.lower], nominal=True)
             event.arguments = self._noun_arguments(word)
             return event

@@ -133,7 +133,7 @@ class FlowReader:
     def lead(self, index: int, flows: Callable[[str], bool]) -> str | None:
         """Return what a country is to another flow of the sentence: "receivers", "givers" or None.
 
-        `flows` tells which frames count as one: in "made deliveries to X, carrying shells" it is the delivery.
+        `flows` tells which frames count as one: in "made deliveries to X, carrying shells" it is deliveries.
         """
         word = self._finder.word(index)
         while word.dep in _INSIDE and word.head != word.index:

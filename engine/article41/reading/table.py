@@ -217,10 +217,9 @@ class ActivityTable:
             return memory.other is not None or parties.receivers[target].term.itself
         if scene.base in self._landing and row.direction == "to" and target in parties.places:
             return True
-        if parties.moving and scene.way == "from" and target in parties.givers:
-            # "Left the country" is another matter than "left the port".
-            if parties.givers[target].term.itself:
-                return True
+        leaves = parties.moving and scene.way == "from" and target in parties.givers
+        if leaves and parties.givers[target].term.itself:
+            return True  # "left the country", which is another matter than "left the port"
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
         others = scene.sentence.countries() - {target}
