@@ -88,7 +88,8 @@ class FlowReader:
         around = self._theme_phrase(theme_head, event, inside)
         for index in around:
             for mention in self._actors.get(index, ()):
-                parties.origins.setdefault(_country(mention), mention)
+                of = parties.others if mention.term.thing else parties.origins
+                of.setdefault(_country(mention), mention)
         reverse = theme_role == "return"
         for argument in event.arguments:
             part = self._part(argument, event, frame, theme_role, reverse)
