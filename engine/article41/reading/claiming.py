@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from article41.reading.claims import Found, RawClaim
+from article41.reading.claims import Found, RawClaim, Reply
 from article41.reading.discourse import MEMORY_SENTENCES, Memory
 from article41.reading.events import Event, EventFinder
 from article41.reading.flow import FlowReader, Parties, Way
@@ -15,6 +15,7 @@ from article41.reading.linking import Link, Linker
 from article41.reading.mentions import Mention
 from article41.reading.model import Status
 from article41.reading.parsing import Tree, Word
+from article41.reading.replies import ReplyReader
 from article41.reading.sentence import Sentence, WordIndex
 from article41.reading.status import Standing, StatusReader
 from article41.reading.table import ActivityTable, Scene
@@ -32,6 +33,11 @@ class ClaimFinder:
         self._lexicon = lexicon
         self._target = target
         self._table = ActivityTable(lexicon, target)
+        self._replies = ReplyReader(lexicon)
+
+    def may_reply(self, sentence: Sentence) -> bool:
+        """Tell quickly whether a sentence may deny what was told before it."""
+        return self._replies.may_reply(sentence)
 
     def find(self, tree: Tree, sentence: Sentence, memory: Memory, note: Note = ignore) -> Found:
         """Return what the sentence claims; notes in `memory` which way each theme went.
@@ -39,7 +45,8 @@ class ClaimFinder:
         `note` is told of each attempt.
         """
         reader = _SentenceReader(self._lexicon, self._table, self._target, tree, sentence, memory, note)
-        return reader.found()
+        found = reader.found()
+        return replace(found, replies=reader.replies(self._replies))
 
 
 class _SentenceReader:
@@ -94,6 +101,20 @@ class _SentenceReader:
         self._memory.ways.update({claim.theme: claim.direction for claim in kept if claim.direction})
         return Found(tuple(kept), settled)
 
+    def replies(self, reader: ReplyReader) -> tuple[Reply, ...]:
+        """Return the denials of what was told before."""
+        if not reader.may_reply(self._sentence):
+            return ()
+        found = reader.find(self._tree, self._status)
+        for reply in found:
+            at, stands = self._sentence.span.start, reply.standing
+            word = self._sentence.span.text[reply.at[0] - at : reply.at[1] - at]
+            why = "denies what was told before"
+            self._note(
+                Attempt(word, "reply", why=why, source=stands.source, cues=stands.cues, rule=stands.rule)
+            )
+        return found
+
     def _claim_about(self, theme: Mention, head: int, linker: Linker) -> tuple[RawClaim | None, bool]:
         """Return the best claim about a theme, and whether one was dropped because the text takes it back."""
         best: tuple[tuple[bool, int, int], RawClaim] | None = None
@@ -114,7 +135,7 @@ class _SentenceReader:
                 continue
             number, row, frame, scene = match
             standing = self._status.read(
-                link.event.word, scene.parties.all(), self._subjects(link.event), factive=scene.frame.factive
+                link.event.word, scene.parties, self._subjects(link.event), factive=scene.frame.factive
             )
             if standing.status is None:
                 settled = True
@@ -148,9 +169,11 @@ class _SentenceReader:
         if self._note is ignore:
             return
         word, words = self._tree.words[link.event.word].text, self._words_of(theme)
-        made = (claim.type, claim.direction, claim.status, claim.source, claim.cues) if claim else ()
+        made = (claim.type, claim.direction, claim.status, claim.standing.source, claim.cues) if claim else ()
         attempt = Attempt(words, outcome, word, frame, link.role, why, *made)
-        self._note(replace(attempt, cues=standing.cues) if standing else attempt)
+        if stands := claim.standing if claim else standing:
+            attempt = replace(attempt, cues=attempt.cues or stands.cues, rule=stands.rule)
+        self._note(attempt)
 
     def _words_of(self, theme: Mention) -> str:
         start = self._sentence.span.start
@@ -194,7 +217,7 @@ class _SentenceReader:
             if found is None or not (abroad or found[1].direction == "none"):
                 self._tell(link, theme, "other scene", CONTACT, self._table.why_not(CONTACT, scene))
                 continue
-            standing = self._status.read(event.word, parties.all(), self._subjects(event))
+            standing = self._status.read(event.word, parties, self._subjects(event))
             if standing.status is None:
                 self._tell(link, theme, "not asserted", CONTACT, _TAKEN_BACK, standing)
                 continue
@@ -361,7 +384,7 @@ class _SentenceReader:
             direction=direction,
             status=status,
             span=span,
-            source=standing.source,
+            standing=standing,
             cues=(f"frame.{frame}:{word.lower}", f"theme.{term.theme}:{term.name}", *standing.cues),
             theme=term.theme or "",
             kind=term.kind,
@@ -371,7 +394,9 @@ class _SentenceReader:
             headline=self._sentence.headline,
             residual=row.residual,
             aside=row.aside,
+            since=term.since,
             facts=dict(row.facts),
+            thing=(theme.start, theme.end),
         )
 
     def _also(self, claim: RawClaim) -> Iterator[RawClaim]:

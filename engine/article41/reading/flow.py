@@ -103,6 +103,7 @@ class FlowReader:
                     direct and (frame.taught or self._is_addressed(event, frame, index, mention))
                 )
                 whose = parties.receivers if received else parties.origins
+                whose = parties.others if mention.term.thing else whose
                 whose.setdefault(_country(mention), mention)
         reverse = theme_role == "return"
         for argument in event.arguments:

@@ -91,7 +91,8 @@ class ActivityTable:
             return False
         if row.words and not any(word in scene.theme.name for word in row.words):
             return False
-        return not row.beside or any(m.term.theme in row.beside for m in scene.sentence.of("theme"))
+        others = {mention.term.theme for mention in scene.sentence.of("theme")}
+        return others.isdisjoint(row.without) and not (row.beside and others.isdisjoint(row.beside))
 
     def _link_fits(self, row: Row, scene: Scene) -> bool:
         if (row.verbs and scene.base not in row.verbs) or scene.link.role in row.not_roles:
@@ -140,6 +141,8 @@ class ActivityTable:
         if row.between and not taking_part - {target}:
             return False
         if row.foreign_origin and not set(parties.origins) - {target}:
+            return False
+        if row.of_target and parties.origins and target not in parties.origins:
             return False
         if row.place == "abroad":
             places = {*parties.places, *parties.receivers, *parties.others}
