@@ -93,8 +93,12 @@ class FlowReader:
             for mention in self._actors.get(index, ()):
                 parties.origins.setdefault(_country(mention), mention)
         reverse = theme_role == "return"
+        owned = any(a.role == "poss" and a.word in self._actors for a in event.arguments)
         for argument in event.arguments:
             part = self._part(argument, event, frame, theme_role, reverse)
+            if owned and argument.role == "mod":
+                # "Y's X coal imports"
+                part = "origins" if part == "receivers" else "others"
             for index in self._finder.noun_phrase(argument.word):
                 if index in around or index == event.word:
                     continue
