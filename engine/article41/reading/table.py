@@ -115,7 +115,7 @@ class ActivityTable:
         if target not in everyone:
             return False
         if row.together and target in named and named - {target, *row.not_with}:
-            return True
+            return self._target_fits(row, scene)
         if scene.guessed and row.abroad and row.direction == "none" and named - {scene.memory.other}:
             # Joint doings of others are none of the target's.
             return False
