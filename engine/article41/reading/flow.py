@@ -119,8 +119,13 @@ class FlowReader:
             bases = {base for frame, base in self._finder.frames(above) if flows(frame)}
             part = self._end_of_the_way(bases)
             return part if part != "others" else None
-        if word.dep != "pobj" or not any(
-            flows(frame) for frame, _ in self._finder.frames(self._finder.word(above.head))
+        holder = self._finder.word(above.head)
+        if word.dep != "pobj":
+            return None
+        if above.lower in self._small.beneficiary and holder.lower in self._small.destined:
+            return "receivers"
+        if holder.lower not in self._small.carriers and not any(
+            flows(frame) for frame, _ in self._finder.frames(holder)
         ):
             return None
         if above.lower in self._small.towards:

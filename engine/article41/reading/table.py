@@ -121,7 +121,10 @@ class ActivityTable:
             return False
         if scene.frame.subject == "maker":
             told = scene.event.passive or scene.event.nominal or row.target != "any"
-            return told and row.direction == "from" and any(country != target for country in named)
+            abroad = named - {target} or (
+                scene.memory.other and target in parties.origins and parties.origins[target].term.itself
+            )
+            return told and row.direction == "from" and bool(abroad)
         if row.alone and any(country != target for country in (*parties.givers, *parties.agents)):
             return False
         if not self._target_fits(row, scene):
