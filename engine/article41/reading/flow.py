@@ -47,6 +47,11 @@ class Parties:
                 merged.setdefault(country, mention)
         return merged
 
+    def complete(self, target: str) -> bool:
+        """Tell whether others both give and receive, so that the target has no part left to play."""
+        giving, receiving = {*self.givers, *self.origins}, set(self.receivers)
+        return target not in giving | receiving and bool(giving) and bool(receiving)
+
     def way(self, target: str) -> Way | None:
         """Return the direction seen from the target state, or None where the event does not tell."""
         into, out = target in self.receivers, target in self.givers or target in self.origins
@@ -79,6 +84,7 @@ class FlowReader:
 
     def __init__(self, finder: EventFinder, actors: dict[int, list[Mention]], words: WordsFile) -> None:
         self._small = words.function
+        self._landing = words.landing
         self._finder = finder
         self._actors = actors
 
@@ -120,6 +126,7 @@ class FlowReader:
             part = self._end_of_the_way(bases)
             return part if part != "others" else None
         holder = self._finder.word(above.head)
+        bases = {base for _, base in self._finder.frames(holder)}
         if word.dep != "pobj":
             return None
         if above.lower in self._small.beneficiary and holder.lower in self._small.destined:
@@ -128,7 +135,7 @@ class FlowReader:
             flows(frame) for frame, _ in self._finder.frames(holder)
         ):
             return None
-        if above.lower in self._small.towards:
+        if above.lower in self._small.towards or (above.lower in self._small.places and bases & self._landing):
             return "receivers"
         return "givers" if above.lower in self._small.out_of else None
 

@@ -105,8 +105,9 @@ class ActivityTable:
     def _way_fits(self, row: Row, scene: Scene) -> bool:
         # Where no frame tells what happens, only what it happens to has a usual direction.
         usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
-        if row.direction != "none" and scene.way != row.direction and (scene.way or usual is None):
-            return False
+        if row.direction != "none" and scene.way != row.direction:
+            if scene.way or usual is None or scene.parties.complete(self._target):
+                return False
         return not scene.guessed or row.context or _half_open(scene.parties, self._target)
 
     def _parties_fit(self, row: Row, scene: Scene) -> bool:
@@ -137,7 +138,7 @@ class ActivityTable:
         if row.foreign_origin and not set(parties.origins) - {target}:
             return False
         if row.place == "abroad":
-            places = {*parties.places, *parties.receivers, *parties.others}
+            places = {*parties.places, *parties.receivers, *parties.others, *parties.agents}
             return bool(places - {target}) and target not in parties.places
         foreign = set(everyone) - {target} - set(row.not_with)
         return not row.abroad or bool(foreign) or self._crosses(row, scene)
@@ -175,7 +176,8 @@ class ActivityTable:
             and target in parties.receivers
             and target not in {*parties.givers, *parties.agents}
         ):
-            return memory.other is not None or parties.receivers[target].term.itself
+            # What always comes from outside crosses the border wherever it goes to.
+            return row.default == "to" or memory.other is not None or parties.receivers[target].term.itself
         if scene.base in self._landing and row.direction == "to" and target in parties.places:
             return True
         if parties.moving and scene.way == "from" and target in parties.givers:
