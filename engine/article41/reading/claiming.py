@@ -181,7 +181,6 @@ class _SentenceReader:
                 continue
             words = self._index.words_of(theme)
             parties = self._flow.parties(event, frame, words, head, role)
-            self._is_led(parties, theme)
             for mention in self._index.clause_actors(event.word):
                 if mention.term.country and mention.term.country not in parties.all():
                     parties.others.setdefault(mention.term.country, mention)

@@ -115,7 +115,7 @@ class FlowReader:
     def lead(self, index: int, flows: Callable[[str], bool]) -> str | None:
         """Return what a country is to another flow of the sentence: "receivers", "givers" or None.
 
-        `flows` tells which frames count as one: in "made deliveries to X, carrying shells" it is the delivery.
+        `flows` tells which frames count: "made deliveries to X, carrying shells" has one in the delivery.
         """
         word = self._finder.word(index)
         while word.dep in _INSIDE and word.head != word.index:
@@ -125,19 +125,17 @@ class FlowReader:
             bases = {base for frame, base in self._finder.frames(above) if flows(frame)}
             part = self._end_of_the_way(bases)
             return part if part != "others" else None
-        holder = self._finder.word(above.head)
-        bases = {base for _, base in self._finder.frames(holder)}
         if word.dep != "pobj":
             return None
-        if above.lower in self._small.beneficiary and holder.lower in self._small.destined:
+        holder, role, small = self._finder.word(above.head), above.lower, self._small
+        if role in small.beneficiary and holder.lower in small.destined:
             return "receivers"
-        if holder.lower not in self._small.carriers and not any(
-            flows(frame) for frame, _ in self._finder.frames(holder)
-        ):
+        flowing = [base for frame, base in self._finder.frames(holder) if flows(frame)]
+        if not flowing and holder.lower not in small.carriers:
             return None
-        if above.lower in self._small.towards or (above.lower in self._small.places and bases & self._landing):
+        if role in small.towards or (role in small.places and self._landing & set(flowing)):
             return "receivers"
-        return "givers" if above.lower in self._small.out_of else None
+        return "givers" if role in small.out_of else None
 
     def _theme_phrase(self, head: int, event: Event, inside: set[int]) -> set[int]:
         """Return the words of the theme's own noun phrase: "North X shells", "shells made in X"."""

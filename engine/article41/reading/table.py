@@ -105,9 +105,9 @@ class ActivityTable:
     def _way_fits(self, row: Row, scene: Scene) -> bool:
         # Where no frame tells what happens, only what it happens to has a usual direction.
         usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
-        if row.direction != "none" and scene.way != row.direction:
-            if scene.way or usual is None or scene.parties.complete(self._target):
-                return False
+        open_to = usual is not None and not scene.parties.complete(self._target)
+        if row.direction != "none" and scene.way != row.direction and (scene.way or not open_to):
+            return False
         return not scene.guessed or row.context or _half_open(scene.parties, self._target)
 
     def _parties_fit(self, row: Row, scene: Scene) -> bool:
@@ -180,10 +180,10 @@ class ActivityTable:
             return row.default == "to" or memory.other is not None or parties.receivers[target].term.itself
         if scene.base in self._landing and row.direction == "to" and target in parties.places:
             return True
-        if parties.moving and scene.way == "from" and target in parties.givers:
+        left = parties.givers.get(target) if parties.moving and scene.way == "from" else None
+        if left is not None and left.term.itself:
             # "Left the country" is another matter than "left the port".
-            if parties.givers[target].term.itself:
-                return True
+            return True
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
         others = scene.sentence.countries() - {target}
