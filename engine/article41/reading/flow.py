@@ -131,9 +131,11 @@ class FlowReader:
         if role in small.beneficiary and holder.lower in small.destined:
             return "receivers"
         flowing = [base for frame, base in self._finder.frames(holder) if flows(frame)]
+        if role in small.places and self._landing & {holder.lower, *flowing}:
+            return "receivers"
         if not flowing and holder.lower not in small.carriers:
             return None
-        if role in small.towards or (role in small.places and self._landing & set(flowing)):
+        if role in small.towards:
             return "receivers"
         return "givers" if role in small.out_of else None
 
