@@ -24,6 +24,8 @@ from article41.reading.tracing import Attempt, Note, Outcome, ignore
 _TAKEN_BACK = "the text takes it back, bans or imagines it"
 CONTACT = "contact"
 """The frame of verbs that have none of their own; frames.yaml gives it no words."""
+PRESENCE = "appear"
+"""The frame of headlines without a verb: "Shells from X in Y"."""
 
 
 class ClaimFinder:
@@ -182,18 +184,20 @@ class _SentenceReader:
     def _by_contact(self) -> Iterator[RawClaim]:
         """Yield claims about things whose verb evokes no frame: what moves is told by prepositions alone.
 
-        Only where the sentence names the target itself.
+        Only where the sentence names the target itself. A headline without a verb tells what is where.
         """
         if self._target not in self._sentence.countries():
             return
         frame, small = self._lexicon.frames[CONTACT], self._lexicon.words.function
         for theme, head in self._index.themes:
-            if not self._table.knows(CONTACT, theme.term.theme):
-                continue
             if not self._tree.words[head].is_noun or self._status.states_law(head) or self._is_trade_of(head):
                 continue
-            event = self._finder.clause_of(head, CONTACT)
-            if event is None or self._is_harmless(event, theme) or self._is_state(event):
+            event = self._finder.clause_of(head, CONTACT) or self._finder.verbless(head, PRESENCE)
+            name, base = event.frames[0]
+            frame = self._lexicon.frames[name]
+            if not self._table.knows(name, theme.term.theme) or self._is_harmless(event, theme):
+                continue
+            if self._is_state(event):
                 continue
             chain = self._finder.chain(head)
             role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
@@ -209,20 +213,19 @@ class _SentenceReader:
                     parties.others.setdefault(mention.term.country, mention)
             if self._target not in parties.all():
                 continue
-            link, base = Link(event, role, 0), self._tree.words[event.word].lower
-            way = parties.way(self._target)
+            link, way = Link(event, role, 0), parties.way(self._target)
             scene = Scene(link, frame, base, theme.term, parties, way, False, self._sentence, self._memory)
-            found = self._table.first(CONTACT, scene)
+            found = self._table.first(name, scene)
             abroad = set(parties.all()) - {self._target} - set(found[1].not_with if found else ())
             if found is None or not (abroad or found[1].direction == "none"):
-                self._tell(link, theme, "other scene", CONTACT, self._table.why_not(CONTACT, scene))
+                self._tell(link, theme, "other scene", name, self._table.why_not(name, scene))
                 continue
             standing = self._status.read(event.word, parties, self._subjects(event))
             if standing.status is None:
-                self._tell(link, theme, "not asserted", CONTACT, _TAKEN_BACK, standing)
+                self._tell(link, theme, "not asserted", name, _TAKEN_BACK, standing)
                 continue
-            claim = self._claim(found[1], CONTACT, scene, theme, standing, standing.status)
-            self._tell(link, theme, "claim", CONTACT, claim=claim)
+            claim = self._claim(found[1], name, scene, theme, standing, standing.status)
+            self._tell(link, theme, "claim", name, claim=claim)
             yield claim
 
     def _is_trade_of(self, head: int) -> bool:

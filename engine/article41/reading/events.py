@@ -69,6 +69,15 @@ class EventFinder:
         event.arguments = self._verb_arguments(verb, passive)
         return event
 
+    def verbless(self, index: int, frame: str) -> Event:
+        """Return a noun of a headline without a verb as something that is where the headline says."""
+        event = Event(index, ((frame, "be"),), nominal=True)
+        event.arguments = [Argument("subj", index)]
+        for word in self._words:
+            if word.dep == "prep":
+                event.arguments += self._preposition(word)
+        return event
+
     def word(self, index: int) -> Word:
         """Return the word at an index."""
         return self._words[index]

@@ -47,6 +47,11 @@ class Parties:
                 merged.setdefault(country, mention)
         return merged
 
+    def complete(self, target: str) -> bool:
+        """Tell whether others both give and receive, so that the target has no part left to play."""
+        giving, receiving = {*self.givers, *self.origins}, set(self.receivers)
+        return target not in giving | receiving and bool(giving) and bool(receiving)
+
     def way(self, target: str) -> Way | None:
         """Return the direction seen from the target state, or None where the event does not tell."""
         into, out = target in self.receivers, target in self.givers or target in self.origins
@@ -85,6 +90,7 @@ class FlowReader:
     ) -> None:
         self._things = things
         self._small = words.function
+        self._landing = words.landing
         self._finder = finder
         self._actors = actors
 
@@ -106,8 +112,12 @@ class FlowReader:
                 whose = parties.others if mention.term.thing else whose
                 whose.setdefault(_country(mention), mention)
         reverse = theme_role == "return"
+        owned = any(a.role == "poss" and a.word in self._actors for a in event.arguments)
         for argument in event.arguments:
             part = self._part(argument, event, frame, theme_role, reverse)
+            if owned and argument.role == "mod":
+                # "Y's X coal imports"
+                part = "origins" if part == "receivers" else "others"
             for index in self._finder.noun_phrase(argument.word):
                 if index in around or index == event.word:
                     continue
@@ -134,7 +144,7 @@ class FlowReader:
     def lead(self, index: int, flows: Callable[[str], bool]) -> str | None:
         """Return what a country is to another flow of the sentence: "receivers", "givers" or None.
 
-        `flows` tells which frames count as one: in "made deliveries to X, carrying shells" it is deliveries.
+        `flows` tells which frames count: "made deliveries to X, carrying shells" has one in the delivery.
         """
         word = self._finder.word(index)
         while word.dep in _INSIDE and word.head != word.index:
@@ -144,13 +154,19 @@ class FlowReader:
             bases = {base for frame, base in self._finder.frames(above) if flows(frame)}
             part = self._end_of_the_way(bases)
             return part if part != "others" else None
-        if word.dep != "pobj" or not any(
-            flows(frame) for frame, _ in self._finder.frames(self._finder.word(above.head))
-        ):
+        if word.dep != "pobj":
             return None
-        if above.lower in self._small.towards:
+        holder, role, small = self._finder.word(above.head), above.lower, self._small
+        if role in small.beneficiary and holder.lower in small.destined:
             return "receivers"
-        return "givers" if above.lower in self._small.out_of else None
+        flowing = [base for frame, base in self._finder.frames(holder) if flows(frame)]
+        if role in small.places and self._landing & {holder.lower, *flowing}:
+            return "receivers"
+        if not flowing and holder.lower not in small.carriers:
+            return None
+        if role in small.towards:
+            return "receivers"
+        return "givers" if role in small.out_of else None
 
     def _theme_phrase(self, head: int, event: Event, inside: set[int]) -> set[int]:
         """Return the words of the theme's own noun phrase: "North X shells", "shells made in X"."""

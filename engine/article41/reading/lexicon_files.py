@@ -178,6 +178,8 @@ class SmallWords(FileModel):
     goals: Words
     sources: Words
     beneficiary: Words
+    destined: Words
+    carriers: Words
     partner: Words
     places: Words
     topics: Words

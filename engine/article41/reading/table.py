@@ -108,7 +108,8 @@ class ActivityTable:
         usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
         if row.story and self._in_story(scene):
             usual = row.direction
-        if row.direction != "none" and scene.way != row.direction and (scene.way or usual is None):
+        open_to = usual is not None and not scene.parties.complete(self._target)
+        if row.direction != "none" and scene.way != row.direction and (scene.way or not open_to):
             return False
         if not scene.guessed or row.context:
             return True
@@ -122,13 +123,16 @@ class ActivityTable:
         if target not in everyone:
             return False
         if row.together and target in named and named - {target, *row.not_with}:
-            return True
+            return self._target_fits(row, scene)
         if scene.guessed and row.abroad and row.direction == "none" and named - {target, scene.memory.other}:
             # Joint doings of others are none of the target's.
             return False
         if scene.frame.subject == "maker":
             told = scene.event.passive or scene.event.nominal or row.target != "any"
-            return told and row.direction == "from" and any(country != target for country in named)
+            abroad = named - {target} or (
+                scene.memory.other and target in parties.origins and parties.origins[target].term.itself
+            )
+            return told and row.direction == "from" and bool(abroad)
         if _is_between_others(parties, target):
             return False
         if row.alone and any(country != target for country in (*parties.givers, *parties.agents)):
@@ -145,7 +149,7 @@ class ActivityTable:
         if row.of_target and parties.origins and target not in parties.origins:
             return False
         if row.place == "abroad":
-            places = {*parties.places, *parties.receivers, *parties.others}
+            places = {*parties.places, *parties.receivers, *parties.others, *parties.agents}
             return bool(places - {target}) and target not in parties.places
         foreign = set(everyone) - {target} - set(row.not_with)
         return not row.abroad or bool(foreign) or self._crosses(row, scene)
@@ -217,12 +221,14 @@ class ActivityTable:
             and target in parties.receivers
             and target not in {*parties.givers, *parties.agents}
         ):
-            return memory.other is not None or parties.receivers[target].term.itself
+            # What always comes from outside crosses the border wherever it goes to.
+            return row.default == "to" or memory.other is not None or parties.receivers[target].term.itself
         if scene.base in self._landing and row.direction == "to" and target in parties.places:
             return True
-        leaves = parties.moving and scene.way == "from" and target in parties.givers
-        if leaves and parties.givers[target].term.itself:
-            return True  # "left the country", which is another matter than "left the port"
+        left = parties.givers.get(target) if parties.moving and scene.way == "from" else None
+        if left is not None and left.term.itself:
+            # "Left the country" is another matter than "left the port".
+            return True
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
         others = scene.sentence.countries() - {target}
