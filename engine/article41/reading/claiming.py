@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from article41.reading.claims import Found, RawClaim, Reply
-from article41.reading.discourse import MEMORY_SENTENCES, Memory
+from article41.reading.completing import Completer
+from article41.reading.discourse import Memory
 from article41.reading.events import Event, EventFinder
-from article41.reading.flow import FlowReader, Parties, Way
+from article41.reading.flow import FlowReader, Way
 from article41.reading.lexicon import Lexicon
-from article41.reading.lexicon_files import Row
+from article41.reading.lexicon_files import Frame, Row
 from article41.reading.linking import Link, Linker
 from article41.reading.mentions import Mention
 from article41.reading.model import Status
@@ -71,6 +72,9 @@ class _SentenceReader:
         self._index = WordIndex(tree, sentence.mentions)
         things = frozenset(head for _, head in self._index.themes)
         self._flow = FlowReader(self._finder, self._index.actors, things, lexicon.words)
+        self._completer = Completer(
+            tree, sentence, self._index, memory, self._flow, lexicon, knows=self._table.knows
+        )
         self._status = StatusReader(
             tree, lexicon, self._index, headline=sentence.headline,
             last_speaker=memory.subject.term.country if memory.subject else None, dateline=memory.dateline,
@@ -127,7 +131,11 @@ class _SentenceReader:
             self._note(
                 Attempt(self._words_of(theme), "no event", why="no word that evokes a frame is near it")
             )
+        speaks = self._is_speaker(head)
         for link in links:
+            if speaks and link.near:
+                self._tell(link, theme, "other role", why="it says so, and has no other part in it")
+                continue
             if lawful and link.near:
                 settled = True
                 self._tell(link, theme, "law", why="it stands below a word that states a rule")
@@ -157,6 +165,11 @@ class _SentenceReader:
             if better:
                 best = (rank, claim)
         return (best[1] if best else None), settled
+
+    def _is_speaker(self, head: int) -> bool:
+        """Tell the envoy of "X hired welders, an envoy said"."""
+        word = self._tree.words[head]
+        return word.dep == "nsubj" and self._status.is_speech(word.head)
 
     def _tell(
         self,
@@ -269,8 +282,12 @@ class _SentenceReader:
             if frame.subject == "mover" and link.role == "subj" and self._is_conveyance(name, theme):
                 self._tell(link, theme, "other role", name, "it carries something and isn't delivered itself")
                 continue
-            if link.role == "obj" and base in self._lexicon.words.equipping and self._is_equipped(link.event):
+            equips = base in self._lexicon.words.equipping
+            if link.role == "obj" and equips and self._is_equipped(link.event):
                 self._tell(link, theme, "other role", name, "it gets what stands behind the preposition")
+                continue
+            if self._goes_along(link, frame) and not equips:
+                self._tell(link, theme, "other role", name, "it only goes along with what is given")
                 continue
             if link.role != "obj" and self._is_harmless(link.event, theme):
                 self._tell(
@@ -279,7 +296,7 @@ class _SentenceReader:
                 continue
             words = self._index.words_of(theme)
             parties = self._flow.parties(link.event, frame, words, head, link.role)
-            guessed = self._complete(parties, link.event, frame.subject, theme)
+            guessed = self._completer.complete(parties, link.event, frame.subject, theme)
             way = parties.way(self._target)
             if way is None and not guessed and not self._sentence.headline:
                 way = self._memory.ways.get(theme.term.theme or "")
@@ -298,6 +315,11 @@ class _SentenceReader:
         partner = self._lexicon.words.function.partner
         return any(a.role in partner and not a.inherited for a in event.arguments)
 
+    def _goes_along(self, link: Link, frame: Frame) -> bool:
+        """Tell "gave him a fiddle with a horse's head" from "supplied him with a horse"."""
+        aside = link.role in self._lexicon.words.function.partner and not link.event.nominal
+        return aside and frame.subject == "giver" and any(a.role == "obj" for a in link.event.arguments)
+
     def _is_conveyance(self, frame: str, theme: Mention) -> bool:
         """Tell a truck that arrives, and carries something, from a truck that is delivered."""
         activities = self._lexicon.activities
@@ -311,76 +333,12 @@ class _SentenceReader:
             and theme.term.theme not in self._lexicon.activities.despite_harmless
         )
 
-    def _complete(self, parties: Parties, event: Event, subject: str, theme: Mention) -> bool:
-        """Fill in who is meant but not named; return whether the target itself had to be guessed."""
-        self._resolve_pronouns(parties, event, subject)
-        self._resolve_pair(parties)
-        if self._target in parties.all():
-            return False
-        memory, target = self._memory, self._target
-        if self._is_led(parties, theme):
-            return False
-        clause = [m for m in self._index.clause_actors(event.word) if m.term.country == target]
-        if clause:
-            parties.others.setdefault(target, clause[0])
-            return False
-        here = [m for m in self._sentence.of("actor") if m.term.country == target]
-        if here:
-            parties.others.setdefault(target, here[0])
-        elif memory.near_target is not None and memory.since_target <= MEMORY_SENTENCES:
-            parties.others.setdefault(target, memory.near_target)
-        return bool(here) or target in parties.others
-
-    def _is_led(self, parties: Parties, theme: Mention) -> bool:
-        """Add the parts that states have in other flows of the sentence; tell whether the target has one."""
-        known = parties.all()
-        for index, mentions in self._index.actors.items():
-            new = [m for m in mentions if m.term.country and m.term.country not in known]
-            part = self._flow.lead(index, lambda frame: self._table.knows(frame, theme.term.theme))
-            if part is not None:
-                getattr(parties, part).update({m.term.country: m for m in new})
-        return self._target in parties.all()
-
-    def _resolve_pronouns(self, parties: Parties, event: Event, subject: str) -> None:
-        pronouns, small = self._lexicon.words.pronouns, self._lexicon.words.function
-        part = {"giver": parties.givers, "receiver": parties.receivers}.get(subject, parties.agents)
-        for argument in event.arguments:
-            word = self._tree.words[argument.word]
-            if argument.role in ("subj", "gov", "poss") and word.lower in pronouns:
-                referent = self._index.antecedent(word) or self._memory.subject
-                if referent is not None and referent.term.country:
-                    part.setdefault(referent.term.country, referent)
-            elif word.lower in pronouns and argument.role in (small.towards | small.out_of | {"iobj"}):
-                self._resolve_goal(parties, argument.role not in small.out_of, word)
-
-    def _resolve_goal(self, parties: Parties, towards: bool, pronoun: Word) -> None:
-        """Read "back to the country": of those named before, one that plays no other part."""
-        doing = {*parties.givers, *parties.agents, *(parties.others if parties.moving else ())}
-        referent = self._index.antecedent(pronoun)
-        if referent is None or referent.term.country in doing:
-            before = [m for m in self._sentence.of("actor") if m.end <= pronoun.start]
-            free = (m for m in reversed(before) if m.term.country not in doing)
-            referent = next(free, self._memory.near_target)
-        if referent is not None and referent.term.country and referent.term.country not in doing:
-            (parties.receivers if towards else parties.givers).setdefault(referent.term.country, referent)
-
-    def _resolve_pair(self, parties: Parties) -> None:
-        """Read "the two countries" as the target and its counterpart, where they can be."""
-        pair, memory = self._sentence.of("pair"), self._memory
-        named = self._sentence.countries()
-        if not pair or not (self._target in named or (memory.since_target <= 1 and len(named) <= 1)):
-            return
-        if memory.near_target is not None or self._target in named:
-            parties.others.setdefault(self._target, pair[0])
-        if memory.counterpart is not None and memory.other is not None:
-            parties.others.setdefault(memory.other, memory.counterpart)
-
     def _claim(
         self, row: Row, frame: str, scene: Scene, theme: Mention, standing: Standing, status: Status
     ) -> RawClaim:
         direction: Way | None = None
         if row.direction != "none":
-            direction = scene.way or (row.default if row.default != "none" else None)
+            direction = scene.way or (row.direction if row.default != "none" else None)
         word, term, span = self._tree.words[scene.event.word], theme.term, self._sentence.span
         return RawClaim(
             type=row.type,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from article41.reading.events import Argument, Event, EventFinder
+from article41.reading.arguments import Argument
+from article41.reading.events import Event, EventFinder
 from article41.reading.lexicon_files import Frame, Subject, WordsFile
 from article41.reading.mentions import Mention
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from article41.reading.events import CLAUSES
+from article41.reading.arguments import CLAUSES
 from article41.reading.lexicon import Lexicon
 from article41.reading.parsing import Tree, Word
 
