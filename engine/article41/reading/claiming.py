@@ -279,7 +279,7 @@ class _SentenceReader:
             if not linker.role_fits(link.role, frame, link.event):
                 self._tell(link, theme, "other role", name, f"{name} is not about what stands there")
                 continue
-            if frame.subject == "mover" and link.role == "subj" and self._is_conveyance(name, theme):
+            if frame.subject == "mover" and link.role == "subj" and self._is_conveyance(name, theme, link.event):
                 self._tell(link, theme, "other role", name, "it carries something and isn't delivered itself")
                 continue
             equips = base in self._lexicon.words.equipping
@@ -320,10 +320,13 @@ class _SentenceReader:
         aside = link.role in self._lexicon.words.function.partner and not link.event.nominal
         return aside and frame.subject == "giver" and any(a.role == "obj" for a in link.event.arguments)
 
-    def _is_conveyance(self, frame: str, theme: Mention) -> bool:
-        """Tell a truck that arrives, and carries something, from a truck that is delivered."""
+    def _is_conveyance(self, frame: str, theme: Mention, event: Event) -> bool:
+        """Tell a truck that arrives, or a crane that lifts a crate, from one that is delivered."""
         activities = self._lexicon.activities
-        return frame in activities.conveying and theme.term.kind in activities.conveyances
+        if frame not in activities.conveying:
+            return False
+        lifts = theme.term.kind in activities.tools and any(a.role == "obj" for a in event.arguments)
+        return lifts or theme.term.kind in activities.conveyances
 
     def _is_harmless(self, event: Event, theme: Mention) -> bool:
         """Tell whether what is really given or taken is something that no measure touches."""

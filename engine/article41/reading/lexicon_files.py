@@ -126,6 +126,7 @@ class ActivitiesFile(FileModel):
     also: list[Also] = Field(default_factory=list)
     conveyances: list[str] = Field(default_factory=list)
     conveying: list[str] = Field(default_factory=list)
+    tools: list[str] = Field(default_factory=list)
     despite_harmless: list[str] = Field(default_factory=list)
 
 
