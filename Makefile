@@ -62,6 +62,10 @@ check: $(READY)  ## lint, formatting, types, generated files, the rules
 mutants: $(READY)  ## change the rules one slip at a time; do the scenarios notice? (ARGS="--rules FOLDER")
 	@$(BIN)/python tests/mutants $(ARGS)
 
+.PHONY: metamorphic
+metamorphic: $(READY)  ## rewrite known sentences; the pass rate by edit (ARGS=--failures names the others)
+	@$(BIN)/python tests/metamorphic.py $(ARGS)
+
 .PHONY: bench
 bench: $(READY)  ## measure the speed, as ratios within one run (ARGS="--texts FILE.jsonl" reads your own news)
 	@$(BIN)/python tests/bench $(ARGS)

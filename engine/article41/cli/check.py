@@ -47,7 +47,8 @@ def check(
 ) -> int:
     """Check articles: which regulated activities they report, and which paragraphs those may breach.
 
-    PATH is a file (.txt, .md, .html, .pdf, .docx, .jsonl), a folder of such files, or - for standard input.
+    PATH is a file (.txt, .md, .html, .mhtml, .pdf, .docx, .eml, a feed, .jsonl), a folder of such files, or - for
+    standard input.
     Each line of a .jsonl file is a document: {"id", "text", "date"?, "title"?, "source"?}.
 
     \b
