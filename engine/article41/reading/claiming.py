@@ -11,7 +11,7 @@ from article41.reading.discourse import Memory
 from article41.reading.events import Event, EventFinder
 from article41.reading.flow import FlowReader, Way
 from article41.reading.lexicon import Lexicon
-from article41.reading.lexicon_files import Frame, Row
+from article41.reading.lexicon_files import Row
 from article41.reading.linking import Link, Linker
 from article41.reading.mentions import Mention
 from article41.reading.model import Status
@@ -286,7 +286,7 @@ class _SentenceReader:
             if link.role == "obj" and equips and self._is_equipped(link.event):
                 self._tell(link, theme, "other role", name, "it gets what stands behind the preposition")
                 continue
-            if self._goes_along(link, frame) and not equips:
+            if self._goes_along(link, base) and not equips:
                 self._tell(link, theme, "other role", name, "it only goes along with what is given")
                 continue
             if link.role != "obj" and self._is_harmless(link.event, theme):
@@ -315,10 +315,11 @@ class _SentenceReader:
         partner = self._lexicon.words.function.partner
         return any(a.role in partner and not a.inherited for a in event.arguments)
 
-    def _goes_along(self, link: Link, frame: Frame) -> bool:
-        """Tell "gave him a fiddle with a horse's head" from "supplied him with a horse"."""
-        aside = link.role in self._lexicon.words.function.partner and not link.event.nominal
-        return aside and frame.subject == "giver" and any(a.role == "obj" for a in link.event.arguments)
+    def _goes_along(self, link: Link, base: str) -> bool:
+        """Tell "gave him a fiddle with a horse's head" from "helped him with a horse"."""
+        small = self._lexicon.words.function
+        aside = link.role in small.partner and not link.event.nominal and base in small.addressing
+        return aside and any(a.role == "obj" for a in link.event.arguments)
 
     def _is_conveyance(self, frame: str, theme: Mention, event: Event) -> bool:
         """Tell a truck that arrives, or a crane that lifts a crate, from one that is delivered."""
