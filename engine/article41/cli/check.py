@@ -47,9 +47,8 @@ def check(
 ) -> int:
     """Check articles: which regulated activities they report, and which paragraphs those may breach.
 
-    PATH is a file (.txt, .md, .html, .mhtml, .pdf, .docx, .eml, a feed, .jsonl), a folder of such files, or - for
-    standard input.
-    Each line of a .jsonl file is a document: {"id", "text", "date"?, "title"?, "source"?}.
+    PATH is a file (.txt, .md, .html, .mhtml, .pdf, .docx, .eml, .xml feeds, .jsonl), a folder of such files,
+    or - for standard input. Each line of a .jsonl file is a document: {"id", "text", "date"?, "title"?, "source"?}.
 
     \b
     Examples:

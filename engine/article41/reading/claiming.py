@@ -276,23 +276,12 @@ class _SentenceReader:
                 why = f"no row joins the frame {name} and the theme {theme.term.theme}"
                 self._tell(link, theme, "no row", name, why)
                 continue
-            if not linker.role_fits(link.role, frame, link.event):
-                self._tell(link, theme, "other role", name, f"{name} is not about what stands there")
-                continue
-            if frame.subject == "mover" and link.role == "subj" and self._is_conveyance(name, theme, link.event):
-                self._tell(link, theme, "other role", name, "it carries something and isn't delivered itself")
-                continue
-            equips = base in self._lexicon.words.equipping
-            if link.role == "obj" and equips and self._is_equipped(link.event):
-                self._tell(link, theme, "other role", name, "it gets what stands behind the preposition")
-                continue
-            if self._goes_along(link, base) and not equips:
-                self._tell(link, theme, "other role", name, "it only goes along with what is given")
+            if why := self._out_of_place(link, name, base, theme, linker):
+                self._tell(link, theme, "other role", name, why)
                 continue
             if link.role != "obj" and self._is_harmless(link.event, theme):
-                self._tell(
-                    link, theme, "harmless", name, "what is given or taken there is no measure's concern"
-                )
+                why = "what is given or taken there is no measure's concern"
+                self._tell(link, theme, "harmless", name, why)
                 continue
             words = self._index.words_of(theme)
             parties = self._flow.parties(link.event, frame, words, head, link.role)
@@ -309,6 +298,21 @@ class _SentenceReader:
             elif best is None or row[0] < best[0]:
                 best = (*row, name, scene)
         return best
+
+    def _out_of_place(self, link: Link, name: str, base: str, theme: Mention, linker: Linker) -> str:
+        """Return why the frame can't be about a theme in this part of the sentence, "" where it can."""
+        frame = self._lexicon.frames[name]
+        if not linker.role_fits(link.role, frame, link.event):
+            return f"{name} is not about what stands there"
+        moves = frame.subject == "mover" and link.role == "subj"
+        if moves and self._is_conveyance(name, theme, link.event):
+            return "it carries something and isn't delivered itself"
+        equips = base in self._lexicon.words.equipping
+        if equips and link.role == "obj" and self._is_equipped(link.event):
+            return "it gets what stands behind the preposition"
+        if not equips and self._goes_along(link, base):
+            return "it only goes along with what is given"
+        return ""
 
     def _is_equipped(self, event: Event) -> bool:
         """Tell "equipped the guard with pistols" from "supplied pistols"."""
