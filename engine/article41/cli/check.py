@@ -48,7 +48,8 @@ def check(
     """Check articles: which regulated activities they report, and which paragraphs those may breach.
 
     PATH is a file (.txt, .md, .html, .mhtml, .pdf, .docx, .eml, .xml feeds, .jsonl), a folder of such files,
-    or - for standard input. Each line of a .jsonl file is a document: {"id", "text", "date"?, "title"?, "source"?}.
+    or - for standard input. Each line of a .jsonl file is a document: {"id", "text", "date"?, "title"?,
+    "source"?}.
 
     \b
     Examples:
