@@ -9,6 +9,7 @@ from article41.reading.claims import Found, RawClaim, Reply
 from article41.reading.completing import Completer
 from article41.reading.discourse import Memory
 from article41.reading.events import Event, EventFinder
+from article41.reading.fitting import Fitting
 from article41.reading.flow import FlowReader, Way
 from article41.reading.lexicon import Lexicon
 from article41.reading.lexicon_files import Row
@@ -69,7 +70,9 @@ class _SentenceReader:
         self._lexicon, self._table, self._target = lexicon, table, target
         self._tree, self._sentence, self._memory = tree, sentence, memory
         self._finder = EventFinder(tree, lexicon)
+        self._lawful: dict[int, bool] = {}
         self._index = WordIndex(tree, sentence.mentions)
+        self._fitting = Fitting(lexicon, self._index.harmless)
         things = frozenset(head for _, head in self._index.themes)
         self._flow = FlowReader(self._finder, self._index.actors, things, lexicon.words)
         self._completer = Completer(
@@ -89,7 +92,9 @@ class _SentenceReader:
                 for theme, _ in self._index.themes:
                     self._note(Attempt(self._words_of(theme), "law", why=why))
                 return Found(settled=True)
-        linker = Linker(self._tree, self._finder, self._lexicon.words, headline=self._sentence.headline)
+        linker = Linker(
+            self._tree, self._finder, self._lexicon.words, self._is_wanted, headline=self._sentence.headline
+        )
         claims: dict[tuple[str, tuple[int, int]], RawClaim] = {}
         settled = False
         for theme, head in self._index.themes:
@@ -125,7 +130,6 @@ class _SentenceReader:
         """Return the best claim about a theme, and whether one was dropped because the text takes it back."""
         best: tuple[tuple[bool, int, int], RawClaim] | None = None
         settled = False
-        lawful = self._status.states_law(head)
         links = linker.links(head, self._index.words_of(theme), lambda event: self._knows(event, theme))
         if not links:
             self._note(
@@ -136,7 +140,7 @@ class _SentenceReader:
             if speaks and link.near:
                 self._tell(link, theme, "other role", why="it says so, and has no other part in it")
                 continue
-            if lawful and link.near:
+            if link.near and self._states_law(head):
                 settled = True
                 self._tell(link, theme, "law", why="it stands below a word that states a rule")
                 continue
@@ -165,6 +169,18 @@ class _SentenceReader:
             if better:
                 best = (rank, claim)
         return (best[1] if best else None), settled
+
+    def _is_wanted(self, frame: str) -> bool:
+        """Tell whether a frame can claim anything about the things named here; who traces sees all frames."""
+        if self._note is not ignore:
+            return True
+        return any(self._table.knows(frame, theme.term.theme) for theme, _ in self._index.themes)
+
+    def _states_law(self, head: int) -> bool:
+        """Tell whether a theme stands below a word that only states a rule; told once for all its links."""
+        if head not in self._lawful:
+            self._lawful[head] = self._status.states_law(head)
+        return self._lawful[head]
 
     def _is_speaker(self, head: int) -> bool:
         """Tell the envoy of "X hired welders, an envoy said"."""
@@ -208,7 +224,7 @@ class _SentenceReader:
             event = self._finder.clause_of(head, CONTACT) or self._finder.verbless(head, PRESENCE)
             name, base = event.frames[0]
             frame = self._lexicon.frames[name]
-            if not self._table.knows(name, theme.term.theme) or self._is_harmless(event, theme):
+            if not self._table.knows(name, theme.term.theme) or self._fitting.is_harmless(event, theme):
                 continue
             if self._is_state(event):
                 continue
@@ -276,10 +292,10 @@ class _SentenceReader:
                 why = f"no row joins the frame {name} and the theme {theme.term.theme}"
                 self._tell(link, theme, "no row", name, why)
                 continue
-            if why := self._out_of_place(link, name, base, theme, linker):
+            if why := self._fitting.out_of_place(link, name, base, theme):
                 self._tell(link, theme, "other role", name, why)
                 continue
-            if link.role != "obj" and self._is_harmless(link.event, theme):
+            if link.role != "obj" and self._fitting.is_harmless(link.event, theme):
                 why = "what is given or taken there is no measure's concern"
                 self._tell(link, theme, "harmless", name, why)
                 continue
@@ -298,48 +314,6 @@ class _SentenceReader:
             elif best is None or row[0] < best[0]:
                 best = (*row, name, scene)
         return best
-
-    def _out_of_place(self, link: Link, name: str, base: str, theme: Mention, linker: Linker) -> str:
-        """Return why the frame can't be about a theme in this part of the sentence, "" where it can."""
-        frame = self._lexicon.frames[name]
-        if not linker.role_fits(link.role, frame, link.event):
-            return f"{name} is not about what stands there"
-        moves = frame.subject == "mover" and link.role == "subj"
-        if moves and self._is_conveyance(name, theme, link.event):
-            return "it carries something and isn't delivered itself"
-        equips = base in self._lexicon.words.equipping
-        if equips and link.role == "obj" and self._is_equipped(link.event):
-            return "it gets what stands behind the preposition"
-        if not equips and self._goes_along(link, base):
-            return "it only goes along with what is given"
-        return ""
-
-    def _is_equipped(self, event: Event) -> bool:
-        """Tell "equipped the guard with pistols" from "supplied pistols"."""
-        partner = self._lexicon.words.function.partner
-        return any(a.role in partner and not a.inherited for a in event.arguments)
-
-    def _goes_along(self, link: Link, base: str) -> bool:
-        """Tell "gave him a fiddle with a horse's head" from "helped him with a horse"."""
-        small = self._lexicon.words.function
-        aside = link.role in small.partner and not link.event.nominal and base in small.addressing
-        return aside and any(a.role == "obj" for a in link.event.arguments)
-
-    def _is_conveyance(self, frame: str, theme: Mention, event: Event) -> bool:
-        """Tell a truck that arrives, or a crane that lifts a crate, from one that is delivered."""
-        activities = self._lexicon.activities
-        if frame not in activities.conveying:
-            return False
-        lifts = theme.term.kind in activities.tools and any(a.role == "obj" for a in event.arguments)
-        return lifts or theme.term.kind in activities.conveyances
-
-    def _is_harmless(self, event: Event, theme: Mention) -> bool:
-        """Tell whether what is really given or taken is something that no measure touches."""
-        direct = {a.word for a in event.arguments if a.role == "obj"}
-        return (
-            bool(direct & self._index.harmless)
-            and theme.term.theme not in self._lexicon.activities.despite_harmless
-        )
 
     def _claim(
         self, row: Row, frame: str, scene: Scene, theme: Mention, standing: Standing, status: Status

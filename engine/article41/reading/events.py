@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from article41.reading.arguments import Argument, ArgumentFinder
@@ -38,10 +38,14 @@ class EventFinder:
         self._arguments = ArgumentFinder(tree, lexicon)
         self._small = lexicon.words.function
 
-    def events(self) -> list[Event]:
-        """Return the sentence's events in order."""
+    def events(self, wanted: Callable[[str], bool]) -> list[Event]:
+        """Return the sentence's events in order, as far as they evoke a frame that is wanted."""
+        verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames
         found = []
         for word in self._words:
+            evoked = (*verbs.get(word.lower, ()), *nouns.get(word.lower, ()))
+            if not any(wanted(frame) for frame, _ in evoked):
+                continue
             event = self._event(word)
             if event is not None:
                 found.append(event)
@@ -127,11 +131,7 @@ class EventFinder:
 
     def _event(self, word: Word) -> Event | None:
         verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames
-        has_object = bool(self._tree.children(word.index, "dobj", "nsubj", "nsubjpass"))
-        gerund = word.lower.endswith("ing") and (word.dep == "pcomp" or self._is_denied_gerund(word))
-        if word.lower in verbs and (
-            gerund or word.is_verb or (has_object and word.dep in ("ROOT", "ccomp", "conj", "advcl"))
-        ):
+        if word.lower in verbs and (word.is_verb or self._is_verb_after_all(word)):
             if word.dep in ("aux", "auxpass") or self._is_other_verb(word):
                 return None
             frames = self._of_making(word) or verbs[word.lower]
@@ -144,6 +144,14 @@ class EventFinder:
             event.arguments = self._arguments.of_noun(word)
             return event
         return None
+
+    def _is_verb_after_all(self, word: Word) -> bool:
+        """Tell a verb that the tagger took for something else, by what hangs on it or what it hangs on."""
+        if word.lower.endswith("ing") and (word.dep == "pcomp" or self._is_denied_gerund(word)):
+            return True
+        if word.dep not in ("ROOT", "ccomp", "conj", "advcl"):
+            return False
+        return bool(self._tree.children(word.index, "dobj", "nsubj", "nsubjpass"))
 
     def _is_idiom(self, word: Word) -> bool:
         """Tell the order of "in order to" from one for goods."""
@@ -169,8 +177,8 @@ class EventFinder:
     def _is_other_verb(self, word: Word) -> bool:
         """Tell "give up" from "give", "send home" from "send": some particles make another verb of it."""
         particles = {w.lower for w in self._tree.children(word.index, "prt", "advmod")}
-        bases = {base for _, base in self._lexicon.verb_frames[word.lower]}
         return any(
-            base in bases and particle in particles
-            for base, _, particle in (pair.partition(" ") for pair in self._lexicon.words.phrasal)
+            particle in particles
+            for _, base in self._lexicon.verb_frames[word.lower]
+            for particle in self._lexicon.particles.get(base, ())
         )

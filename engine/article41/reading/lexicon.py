@@ -148,6 +148,15 @@ class Lexicon:
         return frozenset(form for verb in self.times.telling for form in verb_forms(verb, irregular))
 
     @cached_property
+    def particles(self) -> dict[str, tuple[str, ...]]:
+        """Return by verb the particles that make another verb of it."""
+        found: dict[str, list[str]] = {}
+        for pair in self.words.phrasal:
+            base, _, particle = pair.partition(" ")
+            found.setdefault(base, []).append(particle)
+        return {base: tuple(listed) for base, listed in found.items()}
+
+    @cached_property
     def container_forms(self) -> frozenset[str]:
         """Return every form of the verbs that only hold a theme for the event above them."""
         irregular = self.words.irregular_verbs

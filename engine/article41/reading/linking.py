@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from article41.reading.events import Event, EventFinder
-from article41.reading.lexicon_files import Frame, WordsFile
+from article41.reading.lexicon_files import WordsFile
 from article41.reading.parsing import Tree
 
 NEAREST_STEPS = 5
-
-_ALWAYS = frozenset({"obj", "of", "return", "poss", "self", "with", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,26 @@ class Link:
 
 
 class Linker:
-    """Links the themes of one sentence to its events. In a `headline`, a colon keeps the two apart."""
+    """Links the themes of one sentence to those of its events whose frames are `wanted`.
 
-    def __init__(self, tree: Tree, finder: EventFinder, words: WordsFile, *, headline: bool) -> None:
+    In a `headline`, a colon keeps the two apart.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        finder: EventFinder,
+        words: WordsFile,
+        wanted: Callable[[str], bool],
+        *,
+        headline: bool,
+    ) -> None:
         self._headline = headline
         self._tree = tree
         self._finder = finder
         self._apart = words.apart
         self._small = words.function
-        self._events = finder.events()
+        self._events = finder.events(wanted)
 
     def links(self, head: int, covered: Sequence[int], knows: Callable[[Event], bool]) -> list[Link]:
         """Return the events that a theme belongs to; `knows` tells which of them the table has a row for.
@@ -54,23 +63,6 @@ class Linker:
         if any(link.role not in ("self", "near") and knows(link.event) for link in found):
             return [link for link in found if not link.near]
         return found
-
-    def role_fits(self, role: str, frame: Frame, event: Event) -> bool:
-        """Tell whether a theme in this role can be what the frame is about."""
-        if frame.roles:
-            return role in frame.roles
-        if role in _ALWAYS:
-            return True
-        if role == "mod":
-            return event.nominal
-        if role == "subj":
-            return frame.subject == "mover" or event.passive
-        if role in ("gov", "by"):
-            return frame.subject == "mover"
-        if role not in self._small.topics:
-            return False
-        loose = frame.subject != "mover" and role in self._small.loose_topics
-        return frame.subject == "actor" or event.nominal or loose
 
     def _link(self, event: Event, head: int, chain: Sequence[int], inside: set[int]) -> Link | None:
         if event.word in inside and event.nominal:

@@ -1,0 +1,84 @@
+"""Where in a sentence a thing can be what a frame is about, and where it only stands by."""
+
+from __future__ import annotations
+
+from article41.reading.events import Event
+from article41.reading.lexicon import Lexicon
+from article41.reading.lexicon_files import Frame
+from article41.reading.linking import Link
+from article41.reading.mentions import Mention
+
+_ALWAYS = frozenset({"obj", "of", "return", "poss", "self", "with", "near"})
+
+
+class Fitting:
+    """Tells which parts of a sentence a frame has for a theme.
+
+    `harmless` are the indexes of the words for what no measure touches.
+    """
+
+    def __init__(self, lexicon: Lexicon, harmless: set[int]) -> None:
+        self._lexicon = lexicon
+        self._small = lexicon.words.function
+        self._harmless = harmless
+
+    def out_of_place(self, link: Link, name: str, base: str, theme: Mention) -> str:
+        """Return why the frame can't be about a theme in this part of the sentence, "" where it can."""
+        frame = self._lexicon.frames[name]
+        if not self._role_fits(link.role, frame, link.event):
+            return f"{name} is not about what stands there"
+        moves = frame.subject == "mover" and link.role == "subj"
+        if moves and self._is_conveyance(name, theme, link.event):
+            return "it carries something and isn't delivered itself"
+        equips = base in self._lexicon.words.equipping
+        if equips and link.role == "obj" and self._is_equipped(link.event):
+            return "it gets what stands behind the preposition"
+        if not equips and self._goes_along(link, base):
+            return "it only goes along with what is given"
+        return ""
+
+    def is_harmless(self, event: Event, theme: Mention) -> bool:
+        """Tell whether what is really given or taken is something that no measure touches."""
+        direct = {a.word for a in event.arguments if a.role == "obj"}
+        return (
+            bool(direct & self._harmless)
+            and theme.term.theme not in self._lexicon.activities.despite_harmless
+        )
+
+    def _is_equipped(self, event: Event) -> bool:
+        """Tell "equipped the guard with pistols" from "supplied pistols"."""
+        partner = self._small.partner
+        return any(a.role in partner and not a.inherited for a in event.arguments)
+
+    def _goes_along(self, link: Link, base: str) -> bool:
+        """Tell "gave him a fiddle with a horse's head" from "helped him with a horse"."""
+        aside = link.role in self._small.partner and not link.event.nominal
+        aside = aside and base in self._small.addressing
+        return aside and any(a.role == "obj" for a in link.event.arguments)
+
+    def _is_conveyance(self, frame: str, theme: Mention, event: Event) -> bool:
+        """Tell a truck that arrives, or a crane that lifts a crate, from one that is delivered."""
+        activities = self._lexicon.activities
+        if frame not in activities.conveying:
+            return False
+        reaches = {base for _, base in event.frames} & (self._small.goals | self._small.sources)
+        lifts = theme.term.kind in activities.tools and any(a.role == "obj" for a in event.arguments)
+        lifts = lifts and not reaches  # "reached X" moves no other thing
+        return lifts or theme.term.kind in activities.conveyances
+
+    def _role_fits(self, role: str, frame: Frame, event: Event) -> bool:
+        """Tell whether a theme in this role can be what the frame is about."""
+        if frame.roles:
+            return role in frame.roles
+        if role in _ALWAYS:
+            return True
+        if role == "mod":
+            return event.nominal
+        if role == "subj":
+            return frame.subject == "mover" or event.passive
+        if role in ("gov", "by"):
+            return frame.subject == "mover"
+        if role not in self._small.topics:
+            return False
+        loose = frame.subject != "mover" and role in self._small.loose_topics
+        return frame.subject == "actor" or event.nominal or loose
