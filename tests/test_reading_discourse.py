@@ -55,6 +55,10 @@ SEEN_FROM_BOTH_SIDES = [
     ("North Korean rockets struck two villages in Syria.", ARMS_OUT),
     ("A shed in Libya holds what a guard called North Korean rifles that were bought last year.", ARMS_OUT),
     ("North Korea exploded what it called a hydrogen bomb.", MISSILE),
+    ("A broker in Beirut sold mortars for Pyongyang.", ARMS_OUT),
+    ("A broker in Beirut bought mortars for Pyongyang's guard.", ARMS_IN),
+    ("A lorry from Libya carried mortars bound for North Korea.", ARMS_IN),
+    ("North Korea will help Iran to refill its stock of mortar rounds.", ARMS_OUT),
 ]
 
 
@@ -74,6 +78,47 @@ def test_what_is_told_at_home_stays_at_home(text: str) -> None:
     assert sides(text) == set()
     abroad = text.replace("a farm in Kangwon Province of the DPRK", "the DPRK by China")
     assert abroad == text or sides(abroad) == {("import_machinery_metals", "to_dprk")}
+
+
+STORY = "Bulgaria and North Korea signed a plan for the year in Sofia on Monday. {more}"
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ("Forty tractors will be delivered in spring.", {("import_machinery_metals", "to_dprk")}),
+        ("Some 900 tonnes of diesel were sold in May.", {("oil_supply_refined", "to_dprk")}),
+        ("Turkey will deliver forty tractors to Georgia in spring.", set()),
+        ("Turkey will deliver forty tractors to Ruritania in spring.", set()),
+        ("Forty tractors stood in the rain.", set()),
+    ],
+)
+def test_in_a_story_about_two_states_neither_need_be_named_again(
+    more: str, found: set[tuple[str, str]]
+) -> None:
+    assert sides(STORY.format(more=more)) == found
+
+
+def test_a_story_about_one_state_alone_gives_no_other_side() -> None:
+    assert (
+        sides("North Korea signed a plan for the year. Forty tractors will be delivered in spring.") == set()
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the pier in Wonsan cranes from Finland lifted crates on board.",
+        "A host in North Korea gave a visitor from Peru a fiddle with a carved horse.",
+    ],
+)
+def test_what_only_stands_by_is_not_what_it_is_about(text: str) -> None:
+    assert sides(text) == set()
+
+
+def test_in_order_to_orders_nothing() -> None:
+    text = "North Korea tested a ballistic missile with a new warhead in order to see it fly."
+    assert sides(text) == {MISSILE}
 
 
 IN_PASSING = (

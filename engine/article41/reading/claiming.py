@@ -231,7 +231,7 @@ class _SentenceReader:
             chain = self._finder.chain(head)
             role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
             deed = self._tree.words[head].lower in self._lexicon.noun_frames
-            if role is None or role in small.places or role in self._lexicon.words.apart:
+            if role is None or role in (small.places | small.partner) or role in self._lexicon.words.apart:
                 continue
             if self._status.is_speech(event.word) and not (role == "obj" and deed):
                 continue

@@ -30,7 +30,10 @@ _REVERSED = {"givers": "receivers", "receivers": "givers"}
 
 @dataclass(slots=True)
 class Parties:
-    """The countries that take part in an event, by what they are to the theme, each with its mention."""
+    """The countries that take part in an event, by what they are to the theme, each with its mention.
+
+    `elsewhere`: it goes to a name that stands for none of them.
+    """
 
     givers: dict[str, Mention] = field(default_factory=dict)
     receivers: dict[str, Mention] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Parties:
     places: dict[str, Mention] = field(default_factory=dict)
     others: dict[str, Mention] = field(default_factory=dict)
     moving: bool = False
+    elsewhere: bool = False
 
     def all(self) -> dict[str, Mention]:
         """Return every country of any part, in the order giver, receiver, agent, origin, place, other."""
@@ -116,6 +120,7 @@ class FlowReader:
         owned = any(a.role == "poss" and a.word in self._actors for a in event.arguments)
         for argument in event.arguments:
             part = self._part(argument, event, frame, theme_role, reverse)
+            parties.elsewhere = parties.elsewhere or self._is_unknown_goal(argument)
             if owned and argument.role == "mod":
                 # "Y's X coal imports"
                 part = "origins" if part == "receivers" else "others"
@@ -125,6 +130,12 @@ class FlowReader:
                 for mention in self._actors.get(index, ()):
                     getattr(parties, part).setdefault(_country(mention), mention)
         return parties
+
+    def _is_unknown_goal(self, argument: Argument) -> bool:
+        """Tell a goal by a name that nobody knows ("to Atlantis") from any other ("to the port")."""
+        if argument.role not in self._small.towards or self._finder.word(argument.word).tag != "NNP":
+            return False
+        return not any(self._actors.get(i) for i in self._finder.noun_phrase(argument.word))
 
     def _is_addressed(self, event: Event, frame: Frame, index: int, mention: Mention) -> bool:
         """Tell whom "X gave Y missiles" names from whose missiles they are, where both read as one phrase."""

@@ -176,6 +176,7 @@ class ActivityTable:
         doing = {*parties.givers, *parties.receivers, *parties.origins, *parties.agents} - {self._target}
         return (
             scene.guessed
+            and not parties.elsewhere
             and memory.about
             and memory.other is not None
             and memory.dateline != self._target
@@ -194,7 +195,7 @@ class ActivityTable:
         giving = {*parties.givers, *parties.origins, *(parties.others if parties.moving else ())}
         giving -= {self._target}
         receiving = set(parties.receivers) - {self._target}
-        if bool(giving) == bool(receiving) or (giving and scene.sentence.of("abroad")):
+        if parties.elsewhere or bool(giving) == bool(receiving) or (giving and scene.sentence.of("abroad")):
             return False  # "offers rifles to armies overseas": not to the target
         return memory.other is None or memory.since_target <= 1 or memory.other in giving | receiving
 
