@@ -49,6 +49,23 @@ def make_mail(text: str, *attached: tuple[str, bytes], html: str = "", subject: 
     return letter.as_bytes()
 
 
+def make_saved_page(page: bytes, *others: bytes, charset: str = "utf-8") -> bytes:
+    """Return a web page as a browser saves it in one file, with the pages that it shows in frames."""
+    saved = EmailMessage()
+    saved["From"] = "<Saved by Blink>"
+    saved["Snapshot-Content-Location"] = "https://example.org/tankers"
+    saved["Subject"] = "Tankers met | The Example"
+    saved["Date"] = "Wed, 1 Nov 2023 10:00:00 -0000"
+    saved["MIME-Version"] = "1.0"
+    saved["Content-Type"] = 'multipart/related; type="text/html"; boundary="edge"'
+    for each in (page, *others):
+        part = EmailMessage()
+        part.set_content(each, maintype="text", subtype="html", cte="quoted-printable")
+        part.set_param("charset", charset)
+        saved.attach(part)
+    return saved.as_bytes()
+
+
 def make_pdf(*pages: Sequence[str], title: str = "", locked: bool = False) -> bytes:
     """Return a PDF with these lines on its pages; `locked` by a password that nobody knows."""
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))

@@ -1,12 +1,20 @@
 """Sentences with a known reading, and edits with a known effect on it.
 
-Each deed is told in parts, so that every edit gives a sentence that people might write.
+Each deed is told in parts, so that every edit gives a sentence that people might write. Run as a program, it
+prints how many of each edit's sentences are read as they should be; `--failures` names the others.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from article41.checking import reader_for
+from article41.documents import Document
+from article41.law import load
+from article41.reading.reader import Reader
 
 TARGET = "North Korea"
 ANOTHER = "Mongolia"
@@ -32,13 +40,18 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """An edited sentence: the status that it should have, None for silence."""
+    """An edited sentence: the status that it should have, None for silence; `contested`: beside a denial."""
 
     edit: str
     text: str
     status: str | None
     type: str
     direction: str
+
+    @property
+    def contested(self) -> bool:
+        """Tell whether the edit puts a denial beside the claim."""
+        return self.edit in CONTESTED
 
 
 SENT = ("send", "sent", "sent", "sending")
@@ -143,8 +156,45 @@ EDITS: dict[str, tuple[str | None, Make]] = {
     "a noun": (
         "reported", lambda d: f"{owner(d.agent)} {d.noun} of {d.thing} {d.rest} went on in May."
     ),
+    "in 2005": (None, lambda d: f"In 2005 {plain(d)}."),
+    "set to": ("planned", lambda d: f"{d.agent} is set to {d.verb[0]} {d.thing} {d.rest}."),
+    "talks on": ("planned", lambda d: f"Talks began on {owner(d.agent)} {d.noun} of {d.thing} {d.rest}."),
+    "decided to": ("planned", lambda d: f"{d.agent} has decided to {d.verb[0]} {d.thing} {d.rest}."),
+    "went on": ("reported", lambda d: f"{d.agent} kept on {d.verb[3]} {d.thing} {d.rest}."),
+    "is believed to have": (
+        "alleged", lambda d: f"{d.agent} is believed to have {d.verb[2]} {d.thing} {d.rest}."
+    ),
+    "is known to have": (
+        "reported", lambda d: f"{d.agent} is known to have {d.verb[2]} {d.thing} {d.rest}."
+    ),
+    "is suspected of": ("alleged", lambda d: f"{d.agent} is suspected of {d.verb[3]} {d.thing} {d.rest}."),
+    "sources say": ("alleged", lambda d: f"{plain(d)}, two people familiar with the matter said."),
+    "says, put into the middle": (
+        "alleged", lambda d: f"{d.agent}, Norway's foreign minister said, {d.verb[1]} {d.thing} {d.rest}."
+    ),
+    "under a headline's label": ("alleged", lambda d: f"Oslo: {plain(d)}\nThe cabinet met on Monday."),
+    "urged to stop": (
+        "alleged", lambda d: f"Norway urged {d.agent} to stop {d.verb[3]} {d.thing} {d.rest}."
+    ),
+    "it admits": ("reported", lambda d: f"{d.agent} admitted that it had {d.verb[2]} {d.thing} {d.rest}."),
+    "in a denied quote": ("denied", lambda d: f'"It is a lie that {plain(d)}," the Norwegian minister said.'),
+    "a denied noun": ("denied", lambda d: f"{d.agent} denied the {d.noun} of {d.thing} {d.rest}."),
+    "then denied": ("alleged", lambda d: f"Norway said that {plain(d)}. {d.agent} denied it."),
+    "then dismissed": (
+        "alleged",
+        lambda d: f"{plain(d)}, Norway's minister said. {d.agent} called the report groundless.",
+    ),
+    "then both deny": (
+        "alleged", lambda d: f"According to Norway, {plain(d)}. Both governments deny the accusation."
+    ),
+    "then not denied": (
+        "alleged", lambda d: f"According to Norway, {plain(d)}. {d.agent} did not deny it."
+    ),
     "another country": (None, lambda d: f"{plain(d.with_target(ANOTHER))} in May."),
 }  # fmt: skip
+
+
+CONTESTED = frozenset({"then denied", "then dismissed", "then both deny"})
 
 
 def be(deed: Deed) -> str:
@@ -177,3 +227,36 @@ def edited() -> Iterator[Edited]:
             yield Edited(name, make(deed), status, deed.type, deed.direction)
     for text, kind, direction in SWAPS:
         yield Edited("giver and receiver", text, "reported", kind, direction)
+
+
+def is_read_well(each: Edited, reader: Reader) -> bool:
+    """Tell whether a sentence has the type, status and direction that it should, or is silent."""
+    found = reader.read(Document("x", each.text, date=date(2021, 6, 1))).activities
+    if each.status is None:
+        return all(activity.status == "denied" for activity in found)
+    first = next((activity for activity in found if activity.type == each.type), None)
+    return first is not None and (first.status, first.direction, first.contested) == (
+        each.status,
+        each.direction,
+        each.contested,
+    )
+
+
+def main() -> None:
+    """Print the pass rate of each edit, the worst first."""
+    reader = reader_for(load())
+    results: dict[str, list[tuple[Edited, bool]]] = {}
+    for each in edited():
+        results.setdefault(each.edit, []).append((each, is_read_well(each, reader)))
+    passed = {edit: sum(well for _, well in own) for edit, own in results.items()}
+    for edit in sorted(results, key=lambda edit: passed[edit] / len(results[edit])):
+        own = results[edit]
+        print(f"{edit:26} {passed[edit]:4} of {len(own):3}  {passed[edit] / len(own):7.1%}")
+        if "--failures" in sys.argv:
+            print("".join(f"    {each.text}\n" for each, well in own if not well), end="")
+    total = sum(len(own) for own in results.values())
+    print(f"{'all':26} {sum(passed.values()):4} of {total:3}  {sum(passed.values()) / total:7.1%}")
+
+
+if __name__ == "__main__":
+    main()

@@ -132,12 +132,12 @@ SOLD = "A Russian firm sold 500 tonnes of diesel to North Korea's {} in May 2019
 
 def test_a_listed_entity_that_takes_part_answers_the_fact() -> None:
     result = check(SOLD.format("Daesong Credit Development Bank"))
-    (activity,) = result.activities
-    assert activity.facts["designated_party"] is True
+    assert {each.type for each in result.activities} == {"oil_supply_refined", "asset_freeze"}
+    assert all(each.facts["designated_party"] is True for each in result.activities)
     (name,) = result.screened
     assert (name.text, name.activities, name.settled, name.question) == (
         "Daesong Credit Development Bank",
-        ("a1",),
+        ("a1", "a2"),
         ("KPe.049",),
         None,
     )
@@ -261,7 +261,7 @@ def test_the_object_has_the_names_with_their_places() -> None:
     text = SOLD.format("Daesong Credit Development Bank")
     (name,) = json.loads(json.dumps(to_dict(check(text))))["designations"]
     assert text[name["start"] : name["end"]] == name["text"]
-    assert name["activities"] == ["a1"]
+    assert name["activities"] == ["a1", "a2"]
     assert name["question"] is None
     assert name["matches"] == [
         {

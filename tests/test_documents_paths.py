@@ -68,10 +68,10 @@ def test_links_never_trap_the_walk(tmp_path: Path) -> None:
 
 
 def test_an_unknown_suffix_is_passed_over_in_a_folder_but_not_by_name(tmp_path: Path) -> None:
-    write(tmp_path, "a.txt", "notes.rtf")
-    (found,) = open_documents([tmp_path / "notes.rtf"])
+    write(tmp_path, "a.txt", "notes.bak")
+    (found,) = open_documents([tmp_path / "notes.bak"])
     assert isinstance(found, DocumentError)
-    assert found.problem == "files ending in `.rtf` are not read"
+    assert found.problem == "files ending in `.bak` are not read"
     assert all(suffix in found.remedy for suffix in SUFFIXES)
 
 

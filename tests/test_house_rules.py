@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "reading": {"errors", "dates", "documents", "rulefiles"},
     "reasoning": {"errors", "dates", "truth", "law", "reading", "rulefiles"},
     "ledger": {"errors", "dates", "truth", "law", "rulefiles"},
+    "corroboration": {"dates", "documents", "reading"},
     "scenarios": {"errors", "dates", "truth", "law", "ledger", "reading", "reasoning", "rulefiles"},
 }
 """Each room and the others that it may know; a room that is missing here may know all."""

@@ -41,7 +41,7 @@ SLIPS = [
     ("themes.yaml", "harmless:", "harmles:", "unknown key `harmles`; did you mean `harmless`?"),
     ("status.yaml", "    verbs: [", "    verb: [", "unknown key `verb`; did you mean `verbs`?"),
     ("actors.yaml", "name: DPRK", "nam: DPRK", "unknown key `nam`; did you mean `name`?"),
-    ("words.yaml", "march: 3", "march: three", "`march` cannot be `three`; expected a whole number"),
+    ("times.yaml", "march: 3", "march: three", "`march` cannot be `three`; expected a whole number"),
 ]
 
 
@@ -136,13 +136,25 @@ def test_every_fact_that_a_phrase_settles_may_have_that_value() -> None:
 
 
 def test_every_unit_is_known_to_the_regime() -> None:
-    assert {*reader().lexicon.words.units.values(), "item"} <= set(regime().units)
+    quantities = reader().lexicon.quantities
+    assert {*quantities.units, *quantities.counted, "item"} <= set(regime().units)
+    assert {each.unit for each in quantities.converted} <= set(quantities.units)
+    assert {kind for kinds in quantities.counted.values() for kind in kinds} <= set(regime().object_kinds)
 
 
 def test_every_held_place_lies_in_a_known_state() -> None:
-    actors = reader().lexicon.actors
-    for place in actors.held_places:
-        assert {place.country, place.controlled_by} <= set(actors.states), place.name
+    lexicon = reader().lexicon
+    for place in lexicon.places.held:
+        assert {place.country, *(held.by for held in place.held)} <= set(lexicon.actors.states), place.name
+
+
+def test_who_holds_a_place_does_so_one_after_the_other() -> None:
+    for place in reader().lexicon.places.held:
+        assert place.held, place.name
+        for held, following in zip(place.held, [*place.held[1:], None], strict=True):
+            assert held.by != place.country, place.name
+            assert held.until is None or held.since <= held.until, place.name
+            assert following is None or (held.until is not None and held.until < following.since), place.name
 
 
 def test_the_target_is_one_of_the_states_and_no_name_belongs_to_two() -> None:

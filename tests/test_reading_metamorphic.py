@@ -12,7 +12,7 @@ from article41.checking import reader_for
 from article41.documents import Document
 from article41.law import load
 from article41.reading.reader import Reader
-from metamorphic import EDITS, Edited, edited
+from metamorphic import EDITS, Edited, edited, is_read_well
 
 EVERY = (*EDITS, "giver and receiver")
 ENOUGH = 0.95
@@ -26,15 +26,7 @@ def reader() -> Reader:
 
 @cache
 def passed() -> tuple[tuple[Edited, bool], ...]:
-    return tuple((each, is_read_well(each)) for each in edited())
-
-
-def is_read_well(each: Edited) -> bool:
-    found = reader().read(Document("x", each.text, date=date(2021, 6, 1))).activities
-    if each.status is None:
-        return all(activity.status == "denied" for activity in found)
-    first = next((activity for activity in found if activity.type == each.type), None)
-    return first is not None and (first.status, first.direction) == (each.status, each.direction)
+    return tuple((each, is_read_well(each, reader())) for each in edited())
 
 
 @pytest.mark.parametrize("edit", EVERY)
@@ -50,7 +42,7 @@ def test_nearly_all_edits_have_their_effect() -> None:
 
 
 def test_what_only_rules_or_imagines_is_silent_and_not_denied() -> None:
-    quiet = {"the resolution bans", "must not", "if", "in 1995", "another country"}
+    quiet = {"the resolution bans", "must not", "if", "in 1995", "in 2005", "another country"}
     for each in edited():
         if each.edit in quiet:
             activities = reader().read(Document("x", each.text, date=date(2021, 6, 1))).activities

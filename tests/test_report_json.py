@@ -40,13 +40,26 @@ def test_an_object_has_the_fields_of_the_contract_in_their_order() -> None:
         "when",
         "where",
         "claims",
+        "asserted_by",
+        "denied_by",
+        "contested",
         "evidence",
     ]
     assert list(activity["parties"][0]) == ["role", "text", "name", "country"]
-    assert list(activity["objects"][0]) == ["text", "kind"]
+    assert list(activity["objects"][0]) == ["text", "kind", "hs"]
     assert list(activity["when"]) == ["from", "to", "text"]
     assert list(activity["where"][0]) == ["name", "country", "controlled_by"]
-    assert list(activity["claims"][0]) == ["status", "source", "cues", "start", "end"]
+    assert list(activity["claims"][0]) == [
+        "status",
+        "source",
+        "cues",
+        "start",
+        "end",
+        "source_country",
+        "phase",
+        "operators",
+        "rule",
+    ]
     assert list(activity["evidence"][0]) == ["start", "end", "text"]
     (finding,) = found["findings"]
     assert list(finding) == [
@@ -124,6 +137,10 @@ def check_against_contract(found: Any) -> None:
             assert claim["status"] in ACTIVITY_STATUSES
             assert 0 <= claim["start"] < claim["end"]
             assert all(isinstance(cue, str) for cue in claim["cues"])
+            assert claim["phase"] in {"talks", "plan", "order", "under_way", "done", None}
+            for operator in claim["operators"]:
+                assert list(operator)[:4] == ["kind", "cue", "start", "end"]
+                assert operator["end"] - operator["start"] == len(operator["cue"])
     for finding in found["findings"]:
         assert finding["activity"] in known
         assert finding["status"] == known[finding["activity"]]["status"]

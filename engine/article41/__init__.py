@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from article41.errors import Article41Error, DocumentError
     from article41.law import Provision, Rulebook
     from article41.law import load as load_rules
+    from article41.merging import Merged
     from article41.reading.model import Activity, Claim
     from article41.reasoning.finding import Finding
     from article41.reports.contract import to_dict
+    from article41.reports.events_data import events_to_dict
 
 __version__ = "0.1.0"
 
@@ -36,9 +38,11 @@ _HOMES = {
     "Document": "article41.documents",
     "DocumentError": "article41.errors",
     "Finding": "article41.reasoning.finding",
+    "Merged": "article41.merging",
     "Provision": "article41.law",
     "Result": "article41.checking",
     "Rulebook": "article41.law",
+    "events_to_dict": "article41.reports.events_data",
     "load_rules": "article41.law:load",
     "open_documents": "article41.documents",
     "to_dict": "article41.reports.contract",
@@ -52,9 +56,11 @@ __all__ = [
     "Document",
     "DocumentError",
     "Finding",
+    "Merged",
     "Provision",
     "Result",
     "Rulebook",
+    "events_to_dict",
     "load_rules",
     "open_documents",
     "to_dict",

@@ -12,9 +12,13 @@ from article41.documents.model import Document
 from article41.law import shipped_rules
 from article41.reading.model import Activity, Span
 from article41.reasoning import Finding, Reasoner
+from article41.reasoning.objects import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from article41.law import Rulebook
+    from article41.merging import Merged
     from article41.reading.reader import Reader
     from article41.reasoning.scenario import Facts
     from article41.screening import NameDesk, Screened
@@ -87,6 +91,32 @@ class Checker:
         """
         return self._result(facts.activities, as_of, title=facts.title)
 
+    def merge(self, results: Sequence[Result], *, as_of: date | None = None) -> Merged:
+        """Return the events that the results of several documents tell of, each held against the rules once.
+
+        The order of the results makes no difference. Raises as `check` does.
+        """
+        from article41.merging import merge  # a single document needs none of it
+
+        return merge(results, self._decided, self.reader.lexicon, self.rulebook.regime, as_of)
+
+    def _decided(
+        self, activities: tuple[Activity, ...], screened: tuple[Screened, ...], as_of: date | None
+    ) -> Result:
+        """Return the findings about activities whose names have been screened."""
+        findings = self._reasoner.findings(activities, as_of)
+        if screened:
+            findings = tuple(self._names.questioned(each, screened) for each in findings)
+        return Result(
+            document=None,
+            activities=activities,
+            findings=findings,
+            unclassified=(),
+            regime=self.rulebook.regime.id,
+            rulebook_hash=self.rulebook.hash,
+            screened=screened,
+        )
+
     def _result(
         self,
         activities: tuple[Activity, ...],
@@ -96,25 +126,15 @@ class Checker:
         unclassified: tuple[Span, ...] = (),
         title: str = "",
     ) -> Result:
+        activities = tuple(listed(each, self.rulebook.regime) for each in activities)
         screened: tuple[Screened, ...] = ()
         if activities or unclassified:
             screened = self._names.screen(activities, document, as_of)
         if screened:
             published = document.date if document else None
             activities = tuple(self._names.answered(each, screened, published) for each in activities)
-        findings = self._reasoner.findings(activities, as_of)
-        if screened:
-            findings = tuple(self._names.questioned(each, screened) for each in findings)
-        return Result(
-            document=document,
-            activities=activities,
-            findings=findings,
-            unclassified=unclassified,
-            regime=self.rulebook.regime.id,
-            rulebook_hash=self.rulebook.hash,
-            title=title,
-            screened=screened,
-        )
+        decided = self._decided(activities, screened, as_of)
+        return replace(decided, document=document, unclassified=unclassified, title=title)
 
 
 def reader_for(rulebook: Rulebook, lexicon: Path | None = None) -> Reader:
@@ -123,6 +143,7 @@ def reader_for(rulebook: Rulebook, lexicon: Path | None = None) -> Reader:
     Raises RulesError or ReadingError if the lexicon cannot be used.
     """
     from article41.reading.reader import Reader
+    from article41.screening import names_to_read
 
     regime = rulebook.regime
     given, received, neither = regime.directions
@@ -132,4 +153,5 @@ def reader_for(rulebook: Rulebook, lexicon: Path | None = None) -> Reader:
         labels={"from": given, "to": received, None: neither},
         directed={each.id: each.directed for each in regime.activity_types.values()},
         since=min((each.adopted for each in rulebook.provisions), default=None),
+        names=names_to_read(rulebook),
     )

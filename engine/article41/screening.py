@@ -9,18 +9,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from article41.dates import Interval
 from article41.designations import wording
+from article41.designations.index import Listed
 from article41.designations.loader import designations_of
 from article41.designations.mentions import Mention, Mentions
+from article41.designations.model import Designations
+from article41.designations.names import Vocabulary, printed
 from article41.designations.screener import Caution, Match, Screener
 from article41.documents.model import Document
 from article41.law import Rulebook
+from article41.reading.gazetteer import ListedName
 from article41.reading.model import Activity, Claim
 from article41.reasoning import Finding
 
 _TOO_COMMON: frozenset[Caution] = frozenset({"generic", "short"})
+_TOO_LITTLE: frozenset[Caution] = _TOO_COMMON | {"alias", "given"}
+_FULL_NAME = 3
+"""So many words make a name that few share: "Kim Yong Chol", "Chon Ma San"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class NameDesk:
     def __init__(self, rulebook: Rulebook) -> None:
         self._facts = rulebook.regime.facts
         self._answers = rulebook.regime.listing.answers
-        self._screener = Screener(designations_of(rulebook))
+        self._screener = _screener(designations_of(rulebook))
         self._mentions = Mentions(self._screener)
 
     def screen(
@@ -128,6 +136,51 @@ class NameDesk:
             at = text.find(name)
             start, end = (at, at + len(name)) if at >= 0 else (None, None)
             yield _Named(name, start, end, matches, tuple(those))
+
+
+@lru_cache(2)
+def _screener(designations: Designations) -> Screener:
+    return Screener(designations)
+
+
+def names_to_read(rulebook: Rulebook) -> tuple[ListedName, ...]:
+    """Return the listed names by which a reader may tell who takes part. Raises RulesError for the list.
+
+    Weak aliases, abbreviations, given names and names of common words only are not among them.
+    """
+    screener = _screener(designations_of(rulebook))
+    names: dict[tuple[str, str], ListedName] = {}
+    for listed in screener.index.listed:
+        if not _TOO_LITTLE.intersection(screener.cautions(listed)):
+            for name in _to_read(listed, screener.vocabulary):
+                known = names.setdefault((name.text, name.kind), name)
+                if name.since < known.since:
+                    names[name.text, name.kind] = name
+    return tuple(names.values())
+
+
+def _to_read(listed: Listed, vocabulary: Vocabulary) -> Iterator[ListedName]:
+    """Yield the spellings of one name, unless it is so short that others bear it, too."""
+    entry, core = listed.entry, listed.core
+    name = ListedName(
+        text=printed(listed.name.text, vocabulary),
+        kind=entry.kind,
+        since=entry.listed,
+        own=True,
+    )
+    if entry.kind == "person":
+        if len(core) >= _FULL_NAME:
+            for joint in (" ", "-", ""):
+                text = f"{core[0]} {joint.join(core[1:])}"
+                yield replace(name, text=text, own=bool(entry.nationality))
+    elif entry.kind == "vessel":
+        # Frozen are the target's own fleet; ports are closed to others that carried its goods, too.
+        own = any(each.kind == "asset_freeze" for each in entry.measures)
+        full = len(core) >= _FULL_NAME
+        if not vocabulary.ambiguous.issuperset(core):
+            yield replace(name, own=own, telling=own and full, common=not full and not core[-1].isdigit())
+    elif name.text.isascii() and (len(core) > 1 or not vocabulary.ambiguous.issuperset(core)):
+        yield replace(name, telling=any(word.isalpha() and word not in vocabulary.common for word in core))
 
 
 def _screened(named: _Named, sure: Collection[str], published: Interval) -> Screened:

@@ -93,6 +93,7 @@ def explain(
     chosen = {only.id} if only else None
     told = [
         (
+            result.document,
             _title(result) or path,
             [
                 story_of(each, book, phrases, max_changes, chosen)
@@ -104,13 +105,13 @@ def explain(
     ]
     with opened(output, form) as stream:
         if form == "json":
-            objects = [to_dict(title, stories) for title, stories in told]
+            objects = [to_dict(title, stories) for _, title, stories in told]
             stream.write(json.dumps(objects, ensure_ascii=False, indent=2) + "\n")
         else:
             setting = Setting(book, as_of, colour=wants_colour(stream), width=width_of(stream))
             printer, page = Printer(stream, setting), StoryPage(book.regime, templates(), max_changes)
-            for title, stories in told:
-                printer.print(*page.render(title, stories))
+            for document, title, stories in told:
+                printer.print(*page.render(title, stories, document))
     failures = [each for each in found if not isinstance(each, Result)]
     for failure in failures:
         say(f"error: {failure}")

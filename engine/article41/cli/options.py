@@ -43,6 +43,9 @@ rules_option = click.option(
 exit_zero_option = click.option(
     "--exit-zero", is_flag=True, help="Exit with 0 also if something is flagged or undetermined."
 )
+merge_option = click.option(
+    "--merge", is_flag=True, help="Make one event of what several documents tell of the same thing."
+)
 output_option = click.option(
     "-o",
     "--output",

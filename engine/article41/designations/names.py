@@ -68,6 +68,14 @@ def forms(name: str) -> tuple[str, ...]:
     return (" ".join(whole.split()), *apart) if any(words_in(whole)) else (name,)
 
 
+def printed(name: str, vocabulary: Vocabulary) -> str:
+    """Return a company's or a ship's name in lower case, as running text has it: without its legal form."""
+    words = [word.strip(",.") for word in forms(name)[0].lower().split()]
+    while len(words) > 1 and fold(words[-1]) in vocabulary.legal | vocabulary.little:
+        words.pop()
+    return " ".join(words)
+
+
 def _is_other_script(part: str, name: str) -> bool:
     return bool(_ALL_CHINESE.fullmatch(part) and _LATIN.search(name))
 

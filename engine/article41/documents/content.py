@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from article41.documents.model import PageStart
+
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -14,13 +16,14 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 class Content:
     """What one file, or one JSON line, holds: its text and what it says about itself.
 
-    `date` is the day of publication that the file itself declares.
+    `date` is the day of publication that the file itself declares, `pages` where its pages begin in the text.
     """
 
     text: str
     title: str | None = None
     date: date | None = None
     source: str | None = None
+    pages: tuple[PageStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

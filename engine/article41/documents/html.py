@@ -13,6 +13,7 @@ import trafilatura
 from lxml import etree, html
 from trafilatura.settings import DEFAULT_CONFIG
 
+from article41.documents.blocks import blocks
 from article41.documents.content import Content, one_line
 from article41.documents.decoding import decode
 from article41.documents.webpage import WebPage
@@ -30,39 +31,30 @@ _SELF_CLOSED = re.compile(r"(?i)(<html\b[^>]*?)\s*/>")
 _CONFIG = deepcopy(DEFAULT_CONFIG)
 # Below this size trafilatura takes every text node of a short article for a line, and tears words apart.
 _CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "0"
+_CELLS = ("thead", "tbody", "tfoot", "tr", "td", "th")
+_BLOCKS = frozenset({"p", "div", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4"})
 _SHORT = 250
 """Characters below which an article that is less than half its page is more likely a part of one."""
 
 _STUMBLES = (AssertionError, AttributeError, LookupError, RecursionError, etree.LxmlError)
 """What trafilatura and the libraries under it let out on markup that no browser would write."""
 
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "object"})
-_INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "mark", "q"}
-    | {"s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var"}
-)
-"""Elements that stand within a line; all others begin a new block."""
 
-_EDGE = "\x1e"
-"""Between two blocks while a page is read: a character that no page can hold, since `_CONTROL` goes first."""
+def read_html(data: bytes, *, charset: str | None = None) -> Content:
+    """Return the article's text, and what the page says of its title, day of publication, author and site.
 
-
-def read_html(data: bytes) -> Content:
-    """Return the article's text, and what the page's markup declares of title, day of publication, publisher.
-
-    Raises DocumentError for what is not text, and for a page that is empty or cannot be read whole.
+    `charset` is the encoding that came with the page, if any; the page's own word counts before it. Raises
+    DocumentError for what is not text, and for a page that is empty or cannot be read whole.
     """
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
-    page = _parse(decode(data, declared=declared[1].decode("ascii") if declared else None))
+    page = _parse(decode(data, declared=declared[1].decode("ascii") if declared else charset))
     about = WebPage(page)
-    article, body = _article_text(page), _body_text(page)
+    title, day, source = one_line(about.title), about.date, one_line(about.source)
+    body = about.text
+    _unfold_layout(page)
+    article = _article_text(page)  # last, since it may change the page
     doubtful = len(article) < min(_SHORT, len(body) / 2)
-    return Content(
-        body if doubtful else article,
-        title=one_line(about.title),
-        date=about.date,
-        source=one_line(about.source),
-    )
+    return Content(body if doubtful else article, title=title, date=day, source=source)
 
 
 def text_of(markup: str) -> str:
@@ -70,7 +62,7 @@ def text_of(markup: str) -> str:
 
     Raises DocumentError for markup that cannot be read whole.
     """
-    return _body_text(_parse(markup)) if markup.strip() else ""
+    return "\n\n".join(blocks(_parse(markup))) if markup.strip() else ""
 
 
 def _parse(markup: str) -> html.HtmlElement:
@@ -89,6 +81,18 @@ def _parse(markup: str) -> html.HtmlElement:
     return page
 
 
+def _unfold_layout(page: html.HtmlElement) -> None:
+    """Make tables that only place things on the page, as old pages have them, into blocks.
+
+    They are told by a cell with several blocks in it; the cells of data hold one.
+    """
+    for table in list(page.iter("table")):
+        own = [each for each in table.iter(*_CELLS) if next(each.iterancestors("table"), None) is table]
+        if any(sum(child.tag in _BLOCKS for child in cell) > 1 for cell in own):
+            for each in (table, *own):
+                each.tag = "div"
+
+
 def _article_text(page: html.HtmlElement) -> str:
     """Return the text of the page's article, "" where trafilatura finds none or stumbles over the markup."""
     try:
@@ -99,19 +103,3 @@ def _article_text(page: html.HtmlElement) -> str:
     text = getattr(found, "text", None) or ""
     # trafilatura ends a block by one newline; two, as in the other formats, leave no doubt.
     return re.sub(r"\s*\n\s*", "\n\n", text.strip())
-
-
-def _body_text(page: html.HtmlElement) -> str:
-    """Return all that a browser would show, blocks apart by an empty line."""
-    pieces: list[str] = []
-    walk = etree.iterwalk(page, events=("start", "end"))
-    for event, element in walk:
-        edge = "" if element.tag in _INLINE else _EDGE
-        if event == "end":
-            pieces.extend((edge, element.tail or ""))
-        elif element.tag in _UNSEEN:
-            walk.skip_subtree()
-        else:
-            pieces.extend((edge, element.text or ""))
-    blocks = (" ".join(block.split()) for block in "".join(pieces).split(_EDGE))
-    return "\n\n".join(block for block in blocks if block)

@@ -16,13 +16,23 @@ from article41.documents.jsonl import lines_of, parse_object, read_jsonl
 from article41.documents.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, megabytes
 from article41.documents.model import Document
 from article41.documents.signatures import suffix_of
-from article41.documents.sources import FEEDS, HOLDING_MANY, MAIL, SUFFIXES, Source, expand, unreadable
+from article41.documents.sources import (
+    FEEDS,
+    HOLDING_MANY,
+    MAIL,
+    PAGES,
+    SAVED_PAGES,
+    SUFFIXES,
+    Source,
+    expand,
+    unreadable,
+)
 from article41.errors import DocumentError, UsageError
 
 _SHOWN = 4096
 """Bytes by which a file without a name is told, past its first line."""
 
-_PACKED = frozenset({".pdf", ".docx", MAIL})
+_PACKED = SAVED_PAGES | {".pdf", ".docx", MAIL}
 
 
 def open_documents(
@@ -155,6 +165,7 @@ class _Opening:
             date=content.date or self.date,
             source=content.source,
             origin=origin,
+            pages=content.pages,
         )
 
 
@@ -207,7 +218,11 @@ def _reader(suffix: str) -> Callable[[bytes], Content]:
         from article41.documents.docx import read_docx
 
         return read_docx
-    if suffix in {".html", ".htm"}:
+    if suffix in SAVED_PAGES:
+        from article41.documents.saved import read_saved_page
+
+        return read_saved_page
+    if suffix in PAGES:
         from article41.documents.html import read_html
 
         return read_html

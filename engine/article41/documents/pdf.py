@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from contextlib import closing
 
 import pypdfium2
 
 from article41.documents.content import Content, one_line
-from article41.documents.decoding import newlines
+from article41.documents.furniture import without_furniture
+from article41.documents.layout import Line, columns, gutters, lines_of, rows
 from article41.documents.limits import MAX_PAGES, MAX_TEXT_BYTES, megabytes
+from article41.documents.model import PageStart
+from article41.documents.notes import Region, without_notes
+from article41.documents.pages import page_labels
+from article41.documents.pdf_words import words_of
 from article41.documents.reflow import reflow
 from article41.documents.signatures import kind_of
 from article41.errors import DocumentError
 
-_PAGE_NUMBER = re.compile(r"(?i)\s*(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?\s*\Z")
 _HEADER_WITHIN = 1024  # PDFium itself looks no further for the mark
 
 
@@ -31,7 +35,8 @@ def read_pdf(data: bytes) -> Content:
         )
     try:
         with closing(pypdfium2.PdfDocument(data)) as pdf:
-            lines = _lines(pdf)
+            pages, aside = _pages(pdf)
+            declared = [one_line(pdf.get_page_label(number)) or "" for number in range(len(pdf))]
             title = pdf.get_metadata_value("Title")
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
@@ -41,32 +46,40 @@ def read_pdf(data: bytes) -> Content:
         raise DocumentError(
             "the PDF is broken", remedy="download it again or print it to a new PDF"
         ) from error
-    text = reflow(lines)
-    if not text:
+    kept, printed = without_furniture(pages, declared)
+    known = sorted({gutter for page in kept for gutter in gutters(page)})
+    regions = [
+        Region(number, tuple(lines)) for number, page in enumerate(kept) for lines in columns(page, known)
+    ]
+    body, notes = without_notes(regions)
+    flowed = reflow([*body, *notes, *aside])
+    if not flowed.text:
         raise DocumentError("the PDF has no text layer", remedy="run OCR on it first")
-    return Content(text, title=one_line(title))
+    labels = page_labels(printed, declared)
+    starts = tuple(PageStart(offset, labels[page]) for offset, page in flowed.starts)
+    return Content(flowed.text, title=one_line(title), pages=starts)
 
 
-def _lines(pdf: pypdfium2.PdfDocument) -> list[str]:
-    """Return the printed lines of all pages, in order."""
+def _pages(pdf: pypdfium2.PdfDocument) -> tuple[list[list[Line]], list[Region]]:
+    """Return the pieces of lines on each page, and what is printed across them, unless every page has it."""
     if len(pdf) > MAX_PAGES:
         raise DocumentError(f"the PDF has {len(pdf):,} pages, more than {MAX_PAGES:,}", remedy="split it")
-    lines: list[str] = []
+    pages: list[list[Line]] = []
+    aside: list[Region] = []
     size = 0
     for number in range(len(pdf)):
-        with closing(pdf[number]) as page, closing(page.get_textpage()) as layer:
-            text = layer.get_text_bounded()
-        size += len(text)
+        with closing(pdf[number]) as page:
+            words, across = words_of(page)
+        size += sum(len(word.text) + 1 for word in words)
         if size > MAX_TEXT_BYTES:
             raise DocumentError(
                 f"the PDF holds more than {megabytes(MAX_TEXT_BYTES)} of text", remedy="split it"
             )
-        lines.extend(_without_number(newlines(text).strip().split("\n")))
-    return lines
+        pages.append(lines_of(words))
+        aside.extend(Region(number, tuple(rows(lines_of(some))), fresh=True) for some in across)
+    often = Counter(_text(region) for region in aside)
+    return pages, [region for region in aside if often[_text(region)] == 1]
 
 
-def _without_number(lines: list[str]) -> list[str]:
-    """Return the lines of a page without a page number above or below: sentences run on across it."""
-    first = 1 if _PAGE_NUMBER.match(lines[0]) else 0
-    last = -1 if len(lines) > 1 and _PAGE_NUMBER.match(lines[-1]) else None
-    return lines[first:last]
+def _text(region: Region) -> str:
+    return " ".join(line.text for line in region.lines)

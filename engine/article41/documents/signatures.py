@@ -22,6 +22,7 @@ _HTML = re.compile(
 _FEED = re.compile(
     rb"(?i)\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<[?!][^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b"
 )
+_SAVED_PAGE = re.compile(rb"(?im)^(?:Snapshot-Content-Location:|From: \"?<?Saved by)")
 _LETTER = re.compile(rb"(?i)\A(?:return-path|received|delivered-to|message-id|mime-version|x-[\w-]+): ")
 
 
@@ -36,6 +37,8 @@ def suffix_of(data: bytes) -> str:
         return ".html"
     if _FEED.match(data[:4096]):
         return ".xml"
+    if _SAVED_PAGE.search(data[:1024]):
+        return ".mhtml"
     if _LETTER.match(data):
         return ".eml"
     return next((suffix for start, _, suffix in _SIGNATURES if suffix and data.startswith(start)), ".txt")

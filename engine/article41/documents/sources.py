@@ -12,13 +12,31 @@ from article41.documents.content import printable
 from article41.errors import DocumentError
 
 MAIL = ".eml"
+PAGES = frozenset({".html", ".htm"})
+SAVED_PAGES = frozenset({".mhtml", ".mht"})
 FEEDS = frozenset({".rss", ".atom", ".xml"})
 HOLDING_MANY = FEEDS | {MAIL, ".jsonl"}
 SUFFIXES: tuple[str, ...] = (
-    *(".txt", ".md", ".html", ".htm", ".pdf", ".docx"),
+    *(".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".pdf", ".docx"),
     *(".eml", ".rss", ".atom", ".xml", ".jsonl"),
 )
 """The suffixes of the files that are read, in lower case; in a name, case doesn't matter."""
+
+_REMEDIES = {
+    **dict.fromkeys((".doc", ".rtf", ".odt", ".pages", ".wpd"), "open it and save it as .docx"),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".gz", ".tar", ".tgz"), "unpack it and name the folder"),
+    **dict.fromkeys((".msg", ".pst", ".ost", ".mbox"), "save each letter as .eml"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".csv"), "write its texts as .jsonl, one a line"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".epub", ".xps"), "save it as .pdf"),
+    **dict.fromkeys((".url", ".webloc", ".webarchive"), "save the page itself, as .html"),
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp"), "run OCR on it, into a .pdf"
+    ),
+}
+"""What helps with files of other kinds that people have."""
+
+_SIDE_FOLDERS = ("_files", "_Files", "-Dateien")
+"""How browsers call the folder of what a saved page shows, after the name of the page."""
 
 _SIDE_FILES = (".", "~$")
 """How the names of files begin that systems and editors leave beside the ones that people mean."""
@@ -96,8 +114,8 @@ def _expand_path(given: str | Path) -> Iterator[Source | DocumentError]:
 def _walk(folder: Path, root: Path) -> Iterator[Source | DocumentError]:
     """Yield the readable files of a folder and those below, sorted by name at each level.
 
-    Files of other kinds, hidden files and Word's lock files are passed over. A link to a folder isn't
-    followed, so no circle of links can trap the walk.
+    Files of other kinds, hidden files, Word's lock files and the folders of saved pages are passed over. A
+    link to a folder isn't followed, so no circle of links can trap the walk.
     """
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
@@ -105,12 +123,21 @@ def _walk(folder: Path, root: Path) -> Iterator[Source | DocumentError]:
             if entry.name.startswith(_SIDE_FILES):
                 continue
             if entry.is_dir():
-                if not entry.is_symlink():
+                if not entry.is_symlink() and not _belongs_to_a_page(entry):
                     yield from _walk(entry, root)
             elif entry.suffix.lower() in SUFFIXES:
                 yield _file(entry, entry.relative_to(root).as_posix())
     except OSError as error:
         yield unreadable(printable(str(folder)), error)
+
+
+def _belongs_to_a_page(folder: Path) -> bool:
+    """Tell whether a browser made the folder beside a page that it saved: its frames are no documents."""
+    ending = next((ending for ending in _SIDE_FOLDERS if folder.name.endswith(ending)), None)
+    if ending is None:
+        return False
+    page = folder.name.removesuffix(ending)
+    return any(folder.with_name(page + suffix).is_file() for suffix in sorted(PAGES))
 
 
 def _file(path: Path, identity: str) -> Source | DocumentError:
@@ -121,7 +148,7 @@ def _file(path: Path, identity: str) -> Source | DocumentError:
         problem = (
             f"files ending in `{printable(suffix)}` are not read" if suffix else "the name has no suffix"
         )
-        return DocumentError(problem, remedy=_readable(), where=origin)
+        return DocumentError(problem, remedy=_REMEDIES.get(suffix) or _readable(), where=origin)
     if path.exists() and not path.is_file():
         return DocumentError("is neither a file nor a folder", remedy="copy it to a file", where=origin)
     return Source(path, printable(identity), origin)

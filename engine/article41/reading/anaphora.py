@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from article41.reading.lexicon_files import WordsFile
 from article41.reading.mentions import Mention, lower
@@ -16,7 +17,8 @@ class Resumer:
 
     def __init__(self, words: WordsFile) -> None:
         small = words.function
-        nouns = sorted(form for noun in small.standing_in for form in (noun, plural(noun, words.irregular_nouns)))
+        irregular = words.irregular_nouns
+        nouns = sorted(form for noun in small.standing_in for form in (noun, plural(noun, irregular)))
         pronouns = "|".join(map(re.escape, sorted(small.standing_alone)))
         definite = "|".join(map(re.escape, sorted(small.definite)))
         generic = "|".join(map(re.escape, nouns))
@@ -29,7 +31,7 @@ class Resumer:
         They are the first ones named in the sentence before, in the number that fits a pronoun; a headline
         hands nothing on.
         """
-        for before, sentence in zip(sentences, sentences[1:], strict=False):
+        for before, sentence in pairwise(sentences):
             if before.headline or sentence.of("theme") or not (things := before.of("theme")):
                 continue
             match = self._opening.match(lower(sentence.span.text))

@@ -15,6 +15,7 @@ LABEL_WORDS = 7
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MISREAD = frozenset({"conj", "advcl", "parataxis", "dep", "ccomp", "relcl"})
+_LABEL_MARKS = (":", "-", "–", "—")
 # With one of these the words before a verb belong to another clause.
 _LINKING = frozenset({"cc", "mark", "prt"})
 
@@ -27,6 +28,7 @@ class Attribution:
         self._words = tree.words
         self._actors = index.actors
         self._small = lexicon.words.function
+        self._relatives = lexicon.words.relatives
         self._saying = lexicon.saying_forms
         self._speaking = frozenset(lexicon.status.classes["speakers"].nouns)
 
@@ -41,9 +43,7 @@ class Attribution:
         if subjects:
             return
         if word.is_noun:
-            for preposition in self._tree.children(word.index, "prep"):
-                if preposition.lower in self._small.saying_by:
-                    yield from self._objects(preposition)
+            yield from self._named_by(word)
             for modifier in self._tree.children(word.index, "amod", "compound"):
                 if modifier.index in self._actors:
                     yield modifier.index
@@ -56,7 +56,10 @@ class Attribution:
         A long sentence before it is often read as the main clause, and the speaker as an apposition.
         """
         for verb in reversed(self._words):
-            if verb.tag not in _FINITE or verb.dep not in _MISREAD or verb.lower not in self._saying:
+            if verb.tag not in _FINITE or verb.lower not in self._saying:
+                continue
+            alone = verb.dep == "ROOT" and not self._tree.children(verb.index, "nsubj", "nsubjpass")
+            if verb.dep not in _MISREAD and not alone:
                 continue
             comma = next((i for i in range(verb.index - 1, 0, -1) if self._words[i].text == ","), None)
             if comma is None:
@@ -67,18 +70,47 @@ class Attribution:
                 return verb, speaker.index, comma
         return None
 
+    def inserted(self, index: int) -> tuple[Word, int] | None:
+        """Return verb and speaker of ", the minister said," put into a clause at or above a word."""
+        above = {index}
+        while self._words[index].head != index:
+            index = self._words[index].head
+            above.add(index)
+        for verb in self._words:
+            if verb.dep != "parataxis" or verb.head not in above or verb.lower not in self._saying:
+                continue
+            speakers = self._tree.children(verb.index, "nsubj")
+            if speakers:
+                return verb, speakers[-1].index
+        return None
+
+    def denier(self, word: Word) -> Iterator[int]:
+        """Yield who makes a denial that names no event: "X denied it", "X's denial", "a denial from X"."""
+        speakers = list(self.of(word))
+        if not speakers and word.is_noun:
+            speakers = list(self._named_by(self._words[word.head]))
+        for speaker in speakers:
+            verb = self._words[self._words[speaker].head]
+            relative = self._words[speaker].lower in self._relatives and verb.dep == "relcl"
+            yield verb.head if relative else speaker
+
+    def _named_by(self, word: Word) -> Iterator[int]:
+        for preposition in self._tree.children(word.index, "prep"):
+            if preposition.lower in self._small.saying_by:
+                yield from self._objects(preposition)
+
     def according(self, word: Word) -> Iterator[int]:
         """Yield the speakers of "according to X"."""
         for preposition in self._tree.children(word.index, "prep"):
             yield from self._objects(preposition)
 
     def label(self) -> range | None:
-        """Return the words before or after a headline's colon that name who is cited."""
+        """Return the words before a headline's colon, or after its colon or dash, that name who is cited."""
         last = len(self._words)
         for number, word in enumerate(self._words):
-            if word.text != ":":
+            if word.text not in _LABEL_MARKS:
                 continue
-            if 0 < number <= LABEL_WORDS:
+            if word.text == ":" and 0 < number <= LABEL_WORDS:
                 words = range(number)
             elif number >= last - LABEL_WORDS:
                 words = range(number + 1, last)
@@ -91,10 +123,32 @@ class Attribution:
         return None
 
     def quote(self, speaker: int) -> tuple[int, int]:
-        """Return the offsets of a speaker's noun phrase."""
-        words = sorted(i for i in self._tree.subtree(speaker) if self._words[i].dep not in ("relcl", "acl"))
+        """Return the offsets of a speaker's noun phrase, without what is only added behind a comma."""
+        clauses = (min(self._tree.subtree(w.index)) for w in self._tree.children(speaker, "relcl", "acl"))
+        added = min((i for i in clauses if self._words[i - 1].text == ","), default=len(self._words))
+        genitive = {w.index for w in self._tree.children(speaker, "case")}
+        words = sorted(i for i in {*self._tree.subtree(speaker)} - genitive if i < added)
         start, end = self._words[words[0]].start, self._words[words[-1]].end
         return start, min(end, start + LONGEST_SOURCE)
+
+    def countries(self, speaker: int) -> Iterator[str]:
+        """Yield the countries that a speaker speaks for.
+
+        That of "an X official in Y" is X, that of "an official in Y" is Y; "the envoy to Y" speaks for none.
+        """
+        named = [speaker, *self._below(speaker, "poss", "compound", "amod", "nmod", "appos", "conj")]
+        if not any(i in self._actors for i in named):
+            for preposition in self._tree.children(speaker, "prep"):
+                if preposition.lower in self._small.origin | self._small.places:
+                    named += self._tree.subtree(preposition.index)
+        for index in named:
+            for mention in self._actors.get(index, ()):
+                if mention.term.country:
+                    yield mention.term.country
+
+    def _below(self, index: int, *deps: str) -> Iterator[int]:
+        for child in self._tree.children(index, *deps):
+            yield from self._tree.subtree(child.index)
 
     def _objects(self, preposition: Word) -> Iterator[int]:
         yield from (w.index for w in self._tree.children(preposition.index, "pobj"))

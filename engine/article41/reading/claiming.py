@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from article41.reading.claims import Found, RawClaim
+from article41.reading.claims import Found, RawClaim, Reply
 from article41.reading.discourse import MEMORY_SENTENCES, Memory
 from article41.reading.events import Event, EventFinder
 from article41.reading.flow import FlowReader, Parties, Way
@@ -15,6 +15,7 @@ from article41.reading.linking import Link, Linker
 from article41.reading.mentions import Mention
 from article41.reading.model import Status
 from article41.reading.parsing import Tree, Word
+from article41.reading.replies import ReplyReader
 from article41.reading.sentence import Sentence, WordIndex
 from article41.reading.status import Standing, StatusReader
 from article41.reading.table import ActivityTable, Scene
@@ -23,6 +24,8 @@ from article41.reading.tracing import Attempt, Note, Outcome, ignore
 _TAKEN_BACK = "the text takes it back, bans or imagines it"
 CONTACT = "contact"
 """The frame of verbs that have none of their own; frames.yaml gives it no words."""
+PRESENCE = "appear"
+"""The frame of headlines without a verb: "Shells from X in Y"."""
 
 
 class ClaimFinder:
@@ -32,6 +35,11 @@ class ClaimFinder:
         self._lexicon = lexicon
         self._target = target
         self._table = ActivityTable(lexicon, target)
+        self._replies = ReplyReader(lexicon)
+
+    def may_reply(self, sentence: Sentence) -> bool:
+        """Tell quickly whether a sentence may deny what was told before it."""
+        return self._replies.may_reply(sentence)
 
     def find(self, tree: Tree, sentence: Sentence, memory: Memory, note: Note = ignore) -> Found:
         """Return what the sentence claims; notes in `memory` which way each theme went.
@@ -39,7 +47,8 @@ class ClaimFinder:
         `note` is told of each attempt.
         """
         reader = _SentenceReader(self._lexicon, self._table, self._target, tree, sentence, memory, note)
-        return reader.found()
+        found = reader.found()
+        return replace(found, replies=reader.replies(self._replies))
 
 
 class _SentenceReader:
@@ -80,7 +89,7 @@ class _SentenceReader:
         claims: dict[tuple[str, tuple[int, int]], RawClaim] = {}
         settled = False
         for theme, head in self._index.themes:
-            if _is_used_as_verb(theme, self._tree.words[head]):
+            if _is_used_as_verb(theme, self._tree.words[head]) or self._is_trade_of(head):
                 continue
             claim, quiet = self._claim_about(theme, head, linker)
             settled = settled or quiet
@@ -93,6 +102,20 @@ class _SentenceReader:
         kept += [second for claim in kept for second in self._also(claim)]
         self._memory.ways.update({claim.theme: claim.direction for claim in kept if claim.direction})
         return Found(tuple(kept), settled)
+
+    def replies(self, reader: ReplyReader) -> tuple[Reply, ...]:
+        """Return the denials of what was told before."""
+        if not reader.may_reply(self._sentence):
+            return ()
+        found = reader.find(self._tree, self._status)
+        for reply in found:
+            at, stands = self._sentence.span.start, reply.standing
+            word = self._sentence.span.text[reply.at[0] - at : reply.at[1] - at]
+            why = "denies what was told before"
+            self._note(
+                Attempt(word, "reply", why=why, source=stands.source, cues=stands.cues, rule=stands.rule)
+            )
+        return found
 
     def _claim_about(self, theme: Mention, head: int, linker: Linker) -> tuple[RawClaim | None, bool]:
         """Return the best claim about a theme, and whether one was dropped because the text takes it back."""
@@ -114,7 +137,7 @@ class _SentenceReader:
                 continue
             number, row, frame, scene = match
             standing = self._status.read(
-                link.event.word, scene.parties.all(), self._subjects(link.event), factive=scene.frame.factive
+                link.event.word, scene.parties, self._subjects(link.event), factive=scene.frame.factive
             )
             if standing.status is None:
                 settled = True
@@ -148,9 +171,11 @@ class _SentenceReader:
         if self._note is ignore:
             return
         word, words = self._tree.words[link.event.word].text, self._words_of(theme)
-        made = (claim.type, claim.direction, claim.status, claim.source, claim.cues) if claim else ()
+        made = (claim.type, claim.direction, claim.status, claim.standing.source, claim.cues) if claim else ()
         attempt = Attempt(words, outcome, word, frame, link.role, why, *made)
-        self._note(replace(attempt, cues=standing.cues) if standing else attempt)
+        if stands := claim.standing if claim else standing:
+            attempt = replace(attempt, cues=attempt.cues or stands.cues, rule=stands.rule)
+        self._note(attempt)
 
     def _words_of(self, theme: Mention) -> str:
         start = self._sentence.span.start
@@ -159,18 +184,20 @@ class _SentenceReader:
     def _by_contact(self) -> Iterator[RawClaim]:
         """Yield claims about things whose verb evokes no frame: what moves is told by prepositions alone.
 
-        Only where the sentence names the target itself.
+        Only where the sentence names the target itself. A headline without a verb tells what is where.
         """
         if self._target not in self._sentence.countries():
             return
         frame, small = self._lexicon.frames[CONTACT], self._lexicon.words.function
         for theme, head in self._index.themes:
-            if not self._table.knows(CONTACT, theme.term.theme):
+            if not self._tree.words[head].is_noun or self._status.states_law(head) or self._is_trade_of(head):
                 continue
-            if not self._tree.words[head].is_noun or self._status.states_law(head):
+            event = self._finder.clause_of(head, CONTACT) or self._finder.verbless(head, PRESENCE)
+            name, base = event.frames[0]
+            frame = self._lexicon.frames[name]
+            if not self._table.knows(name, theme.term.theme) or self._is_harmless(event, theme):
                 continue
-            event = self._finder.clause_of(head, CONTACT)
-            if event is None or self._is_harmless(event, theme) or self._is_state(event):
+            if self._is_state(event):
                 continue
             chain = self._finder.chain(head)
             role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
@@ -186,21 +213,26 @@ class _SentenceReader:
                     parties.others.setdefault(mention.term.country, mention)
             if self._target not in parties.all():
                 continue
-            link, base = Link(event, role, 0), self._tree.words[event.word].lower
-            way = parties.way(self._target)
+            link, way = Link(event, role, 0), parties.way(self._target)
             scene = Scene(link, frame, base, theme.term, parties, way, False, self._sentence, self._memory)
-            found = self._table.first(CONTACT, scene)
+            found = self._table.first(name, scene)
             abroad = set(parties.all()) - {self._target} - set(found[1].not_with if found else ())
             if found is None or not (abroad or found[1].direction == "none"):
-                self._tell(link, theme, "other scene", CONTACT, self._table.why_not(CONTACT, scene))
+                self._tell(link, theme, "other scene", name, self._table.why_not(name, scene))
                 continue
-            standing = self._status.read(event.word, parties.all(), self._subjects(event))
+            standing = self._status.read(event.word, parties, self._subjects(event))
             if standing.status is None:
-                self._tell(link, theme, "not asserted", CONTACT, _TAKEN_BACK, standing)
+                self._tell(link, theme, "not asserted", name, _TAKEN_BACK, standing)
                 continue
-            claim = self._claim(found[1], CONTACT, scene, theme, standing, standing.status)
-            self._tell(link, theme, "claim", CONTACT, claim=claim)
+            claim = self._claim(found[1], name, scene, theme, standing, standing.status)
+            self._tell(link, theme, "claim", name, claim=claim)
             yield claim
+
+    def _is_trade_of(self, head: int) -> bool:
+        """Tell a thing from what a plant, firm or market deals in: "a seafood plant" is no seafood."""
+        word = self._tree.words[head]
+        above = self._tree.words[word.head]
+        return word.dep in ("compound", "nmod", "amod") and above.lower in self._lexicon.maker_forms
 
     def _is_state(self, event: Event) -> bool:
         """Tell "X has coal", where nothing happens."""
@@ -247,7 +279,7 @@ class _SentenceReader:
                 continue
             words = self._index.words_of(theme)
             parties = self._flow.parties(link.event, frame, words, head, link.role)
-            guessed = self._complete(parties, link.event, frame.subject)
+            guessed = self._complete(parties, link.event, frame.subject, theme)
             way = parties.way(self._target)
             if way is None and not guessed and not self._sentence.headline:
                 way = self._memory.ways.get(theme.term.theme or "")
@@ -279,13 +311,15 @@ class _SentenceReader:
             and theme.term.theme not in self._lexicon.activities.despite_harmless
         )
 
-    def _complete(self, parties: Parties, event: Event, subject: str) -> bool:
+    def _complete(self, parties: Parties, event: Event, subject: str, theme: Mention) -> bool:
         """Fill in who is meant but not named; return whether the target itself had to be guessed."""
         self._resolve_pronouns(parties, event, subject)
         self._resolve_pair(parties)
         if self._target in parties.all():
             return False
         memory, target = self._memory, self._target
+        if self._is_led(parties, theme):
+            return False
         clause = [m for m in self._index.clause_actors(event.word) if m.term.country == target]
         if clause:
             parties.others.setdefault(target, clause[0])
@@ -297,6 +331,16 @@ class _SentenceReader:
             parties.others.setdefault(target, memory.near_target)
         return bool(here) or target in parties.others
 
+    def _is_led(self, parties: Parties, theme: Mention) -> bool:
+        """Add the parts that states have in other flows of the sentence; tell whether the target has one."""
+        known = parties.all()
+        for index, mentions in self._index.actors.items():
+            new = [m for m in mentions if m.term.country and m.term.country not in known]
+            part = self._flow.lead(index, lambda frame: self._table.knows(frame, theme.term.theme))
+            if part is not None:
+                getattr(parties, part).update({m.term.country: m for m in new})
+        return self._target in parties.all()
+
     def _resolve_pronouns(self, parties: Parties, event: Event, subject: str) -> None:
         pronouns, small = self._lexicon.words.pronouns, self._lexicon.words.function
         part = {"giver": parties.givers, "receiver": parties.receivers}.get(subject, parties.agents)
@@ -306,8 +350,8 @@ class _SentenceReader:
                 referent = self._index.antecedent(word) or self._memory.subject
                 if referent is not None and referent.term.country:
                     part.setdefault(referent.term.country, referent)
-            elif word.lower in pronouns and argument.role in (small.towards | small.out_of):
-                self._resolve_goal(parties, argument.role in small.towards, word)
+            elif word.lower in pronouns and argument.role in (small.towards | small.out_of | {"iobj"}):
+                self._resolve_goal(parties, argument.role not in small.out_of, word)
 
     def _resolve_goal(self, parties: Parties, towards: bool, pronoun: Word) -> None:
         """Read "back to the country": of those named before, one that plays no other part."""
@@ -343,7 +387,7 @@ class _SentenceReader:
             direction=direction,
             status=status,
             span=span,
-            source=standing.source,
+            standing=standing,
             cues=(f"frame.{frame}:{word.lower}", f"theme.{term.theme}:{term.name}", *standing.cues),
             theme=term.theme or "",
             kind=term.kind,
@@ -353,7 +397,9 @@ class _SentenceReader:
             headline=self._sentence.headline,
             residual=row.residual,
             aside=row.aside,
+            since=term.since,
             facts=dict(row.facts),
+            thing=(theme.start, theme.end),
         )
 
     def _also(self, claim: RawClaim) -> Iterator[RawClaim]:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from article41.reading.flow import Parties, Way
-from article41.reading.model import FactValue, Span, Status
+from article41.reading.model import FactValue, Place, Quantity, Span, Status, When
+from article41.reading.status import Standing
+
+NO_TIME = When()
 
 
 @dataclass(frozen=True, slots=True)
 class RawClaim:
     """One claim of one sentence, before claims are merged into activities.
 
-    `event` are the offsets of the word that tells it; `residual` claims give way to others about the same
-    event, but not to those that stand `aside`.
+    `event` are the offsets of the word that tells it, `thing` those of what it is about; `residual` claims
+    give way to others about the same event, but not to those that stand `aside`. Before `since`, what it is
+    about was on no list. A `reply` only denies what was told before.
+
+    `when`, `quantity` and `where` are the event's own, as far as the sentence tells; `ended` is the last day
+    of the time that stands nearest, whosever it is.
     """
 
     type: str
     direction: Way | None
     status: Status
     span: Span
-    source: str | None
+    standing: Standing
     cues: tuple[str, ...]
     theme: str
     kind: str | None
@@ -30,7 +38,26 @@ class RawClaim:
     headline: bool = False
     residual: bool = False
     aside: bool = False
+    reply: bool = False
+    since: date | None = None
     facts: dict[str, FactValue] = field(default_factory=dict)
+    thing: tuple[int, int] = (0, 0)
+    when: When = NO_TIME
+    ended: date | None = None
+    quantity: Quantity | None = None
+    where: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A denial of what was told before, by the word `at` these offsets.
+
+    `several`: it may be of more than one thing ("the claims").
+    """
+
+    standing: Standing
+    at: tuple[int, int]
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +66,4 @@ class Found:
 
     claims: tuple[RawClaim, ...] = ()
     settled: bool = False
+    replies: tuple[Reply, ...] = ()

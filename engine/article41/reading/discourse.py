@@ -11,6 +11,8 @@ from article41.reading.mentions import Mention
 
 # How many sentences ago the target may have been named for a sentence without it to be about it.
 MEMORY_SENTENCES = 8
+# The same for a sentence that names nobody, in a story about the target and another state.
+STORY_SENTENCES = 4
 # The same in a story that is about something else, and only mentions the target.
 PASSING_SENTENCES = 2
 

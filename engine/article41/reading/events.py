@@ -64,9 +64,18 @@ class EventFinder:
         verb = self._words[index] if self._words[index].is_verb else self._governor(index)
         if verb is None:
             return None
-        passive = _is_passive(self._tree, verb)
+        passive = self._is_passive(verb)
         event = Event(verb.index, ((frame, verb.lower),), nominal=False, passive=passive)
         event.arguments = self._verb_arguments(verb, passive)
+        return event
+
+    def verbless(self, index: int, frame: str) -> Event:
+        """Return a noun of a headline without a verb as something that is where the headline says."""
+        event = Event(index, ((frame, "be"),), nominal=True)
+        event.arguments = [Argument("subj", index)]
+        for word in self._words:
+            if word.dep == "prep":
+                event.arguments += self._preposition(word)
         return event
 
     def word(self, index: int) -> Word:
@@ -77,6 +86,11 @@ class EventFinder:
         """Tell whether any word stands between a word and what is mentioned after it."""
         start = self._tree.span.start
         return bool(self._tree.span.text[self._words[index].end - start : mention.start - start].strip())
+
+    def frames(self, word: Word) -> tuple[tuple[str, str], ...]:
+        """Return the (frame, base form) pairs that a word may evoke."""
+        index = self._lexicon.verb_frames if word.is_verb else self._lexicon.noun_frames
+        return index.get(word.lower, ())
 
     def noun_phrase_children(self, index: int) -> Iterator[int]:
         """Yield the words directly below that belong to the same noun phrase and name no other thing."""
@@ -117,11 +131,9 @@ class EventFinder:
                 return chain
             head = self._words[word.head]
             holds = head.lower in self._lexicon.container_forms and head.dep in _GERUND_LINKS
-            if word.is_verb and word.dep in _GERUND_LINKS and word.lower in self._lexicon.container_forms:
-                chain.append(head.index)
-            elif head.is_verb and word.dep in ("attr", "oprd") and self._is_named_by(head):
-                chain.append(head.index)
-            elif word.is_verb and self._is_named_by(word):
+            contained = word.dep in _GERUND_LINKS and word.lower in self._lexicon.container_forms
+            named = word.dep in ("attr", "oprd") and head.is_verb and self._is_named_by(head)
+            if named or (word.is_verb and (contained or self._is_named_by(word))):
                 chain.append(head.index)
             elif head.is_verb and not holds:
                 return chain
@@ -159,7 +171,7 @@ class EventFinder:
                 ]
                 if partners:
                     return partners
-            if verb.dep == "xcomp" and objects and not _is_passive(self._tree, head):
+            if verb.dep == "xcomp" and objects and not self._is_passive(head):
                 return [w.index for w in objects]
             return self.subject_of(head.index, depth + 1)
         if verb.dep == "pcomp":
@@ -171,6 +183,8 @@ class EventFinder:
             if verb.tag == "VBN" and not to_do:
                 return []
             governor = self._governor(head.index)
+            if governor is not None and head.dep == "dobj" and governor.lower in self._lexicon.engaging_forms:
+                return [head.index]
             owners = [w.index for w in self._tree.children(head.index, "poss")]
             owners = owners or [a.word for a in self._prepositions(head) if a.role in self._small.partner]
             if owners:
@@ -233,14 +247,20 @@ class EventFinder:
             if word.dep in ("aux", "auxpass") or self._is_other_verb(word):
                 return None
             frames = self._of_making(word) or verbs[word.lower]
-            event = Event(word.index, frames, nominal=False, passive=_is_passive(self._tree, word))
+            event = Event(word.index, frames, nominal=False, passive=self._is_passive(word))
             event.arguments = self._verb_arguments(word, event.passive)
             return event
-        if word.lower in nouns and (word.is_noun or word.tag in ("VBG", "VB", "JJ")):
+        named = word.is_noun or word.tag in ("VBG", "VB", "JJ")
+        if word.lower in nouns and named and not self._is_idiom(word):
             event = Event(word.index, nouns[word.lower], nominal=True)
             event.arguments = self._noun_arguments(word)
             return event
         return None
+
+    def _is_idiom(self, word: Word) -> bool:
+        """Tell the order of "in order to" from one for goods."""
+        around = " ".join(w.lower for w in self._words[max(word.index - 1, 0) : word.index + 2])
+        return around in self._small.idioms
 
     def _of_making(self, word: Word) -> tuple[tuple[str, str], ...]:
         """Return the frames of origin alone for "X-made", which tells of no other event."""
@@ -278,6 +298,7 @@ class EventFinder:
             if role:
                 found += [Argument(role, i) for i in self._resolved(child, verb)]
         found += self._prepositions(verb)
+        found += self._bound(verb)
         if verb.lower in self._lexicon.helper_forms:
             found += self._helped(verb)
         subjects = [
@@ -308,6 +329,17 @@ class EventFinder:
             found += [Argument("obj", w.index, True) for w in self._tree.children(head.index, "dobj")]
         return found
 
+    def _bound(self, verb: Word) -> Iterator[Argument]:
+        """Yield where the things of a clause go: "a lorry with tyres bound for X"."""
+        for index in self._tree.subtree(verb.index):
+            word = self._words[index]
+            if word.lower not in self._small.bound or word.dep not in ("acl", "amod", "advcl", "conj"):
+                continue
+            for preposition in self._tree.children(index, "prep"):
+                if preposition.lower in self._small.beneficiary:
+                    (towards, *_) = sorted(self._small.towards, key=len)
+                    yield from (Argument(towards, a.word, True) for a in self._preposition(preposition))
+
     def _helped(self, verb: Word) -> list[Argument]:
         """Return the parts of "X helped Y build Z": help with Z, to Y."""
         found: list[Argument] = []
@@ -318,6 +350,14 @@ class EventFinder:
             found += [Argument("obj", w.index) for w in self._tree.children(deed.index, "dobj")]
             deeds += self._tree.children(deed.index, "xcomp")  # "helped Y start building Z"
         return found
+
+    def _is_passive(self, word: Word) -> bool:
+        if self._tree.children(word.index, "auxpass", "nsubjpass", "agent"):
+            return True
+        alone = not self._tree.children(word.index, "aux")
+        # "The coats sewn in X are sold": parsers take the first for the sentence's verb.
+        misread = word.lower in self._lexicon.participles and not self._tree.children(word.index, "dobj")
+        return alone and (misread or (word.tag == "VBN" and word.dep in ("acl", "amod")))
 
     def _has_own_subject(self, verb: Word) -> bool:
         return bool(self._tree.children(verb.index, "nsubj", "nsubjpass"))
@@ -378,9 +418,3 @@ class EventFinder:
 
 def _verbal(word: Word) -> bool:
     return word.is_verb or word.tag == "MD"
-
-
-def _is_passive(tree: Tree, word: Word) -> bool:
-    return bool(tree.children(word.index, "auxpass", "nsubjpass", "agent")) or (
-        word.tag == "VBN" and word.dep in ("acl", "amod") and not tree.children(word.index, "aux")
-    )

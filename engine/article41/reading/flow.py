@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,7 @@ _OWNING: dict[Subject, str] = {
 }
 _GOVERNING: dict[Subject, str] = {"giver": "agents", "actor": "agents", "receiver": "receivers"}
 _ADDRESSED: dict[Subject, str] = {"giver": "receivers", "receiver": "givers"}
+_INSIDE = frozenset({"compound", "poss", "amod", "nmod", "conj", "appos"})
 _REVERSED = {"givers": "receivers", "receivers": "givers"}
 
 
@@ -46,6 +47,11 @@ class Parties:
                 merged.setdefault(country, mention)
         return merged
 
+    def complete(self, target: str) -> bool:
+        """Tell whether others both give and receive, so that the target has no part left to play."""
+        giving, receiving = {*self.givers, *self.origins}, set(self.receivers)
+        return target not in giving | receiving and bool(giving) and bool(receiving)
+
     def way(self, target: str) -> Way | None:
         """Return the direction seen from the target state, or None where the event does not tell."""
         into, out = target in self.receivers, target in self.givers or target in self.origins
@@ -54,6 +60,8 @@ class Parties:
         if out:
             return "from"
         if target in self.places and any(c != target for c in (*self.givers, *self.origins, *self.agents)):
+            return "to"
+        if self.moving and self.origins and target in self.others and not set(self.receivers) - {target}:
             return "to"
         if (
             self.moving
@@ -82,6 +90,7 @@ class FlowReader:
     ) -> None:
         self._things = things
         self._small = words.function
+        self._landing = words.landing
         self._finder = finder
         self._actors = actors
 
@@ -100,10 +109,15 @@ class FlowReader:
                     direct and (frame.taught or self._is_addressed(event, frame, index, mention))
                 )
                 whose = parties.receivers if received else parties.origins
+                whose = parties.others if mention.term.thing else whose
                 whose.setdefault(_country(mention), mention)
         reverse = theme_role == "return"
+        owned = any(a.role == "poss" and a.word in self._actors for a in event.arguments)
         for argument in event.arguments:
             part = self._part(argument, event, frame, theme_role, reverse)
+            if owned and argument.role == "mod":
+                # "Y's X coal imports"
+                part = "origins" if part == "receivers" else "others"
             for index in self._finder.noun_phrase(argument.word):
                 if index in around or index == event.word:
                     continue
@@ -126,6 +140,33 @@ class FlowReader:
             for place in self._finder.noun_phrase(argument.word)
             for other in self._actors.get(place, ())
         )
+
+    def lead(self, index: int, flows: Callable[[str], bool]) -> str | None:
+        """Return what a country is to another flow of the sentence: "receivers", "givers" or None.
+
+        `flows` tells which frames count: "made deliveries to X, carrying shells" has one in the delivery.
+        """
+        word = self._finder.word(index)
+        while word.dep in _INSIDE and word.head != word.index:
+            word = self._finder.word(word.head)
+        above = self._finder.word(word.head)
+        if word.dep == "dobj":
+            bases = {base for frame, base in self._finder.frames(above) if flows(frame)}
+            part = self._end_of_the_way(bases)
+            return part if part != "others" else None
+        if word.dep != "pobj":
+            return None
+        holder, role, small = self._finder.word(above.head), above.lower, self._small
+        if role in small.beneficiary and holder.lower in small.destined:
+            return "receivers"
+        flowing = [base for frame, base in self._finder.frames(holder) if flows(frame)]
+        if role in small.places and self._landing & {holder.lower, *flowing}:
+            return "receivers"
+        if not flowing and holder.lower not in small.carriers:
+            return None
+        if role in small.towards:
+            return "receivers"
+        return "givers" if role in small.out_of else None
 
     def _theme_phrase(self, head: int, event: Event, inside: set[int]) -> set[int]:
         """Return the words of the theme's own noun phrase: "North X shells", "shells made in X"."""
@@ -160,10 +201,15 @@ class FlowReader:
             part = "receivers"
         elif role in self._small.out_of:
             part = "givers" if frame.sourced else "others"
-        elif role in self._small.beneficiary and subject == "giver":
-            part = "receivers"
+            if frame.taught and not event.nominal:
+                part = "receivers"  # "trained pilots from X"
+        elif role in self._small.beneficiary and subject in ("giver", "mover", "receiver"):
+            # "Bought it for X": X gets it; "sold it for X": X gives it.
+            sold = {base for _, base in event.frames} & self._small.on_behalf
+            part = "givers" if sold and subject == "giver" else "receivers"
         elif role in self._small.places:
-            part = "origins" if subject == "maker" and event.passive else "places"
+            made = subject == "maker" and event.passive and role in self._small.made_in
+            part = "origins" if made else "places"
         else:
             part = "others"
         return _REVERSED.get(part, part) if reverse else part

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from article41.errors import RulesError
+from article41.reading.detail_files import PlacesFile, QuantitiesFile, TimesFile
 from article41.reading.lexicon_files import (
     ActivitiesFile,
     ActorsFile,
+    CorroborationFile,
     Frame,
     FramesFile,
     StatusFile,
@@ -28,6 +30,7 @@ from article41.rulefiles.suggest import did_you_mean
 STATUS_CLASSES = (
     "norm", "breach", "denial", "allegation", "report", "hearsay", "possible", "planned", "done", "refused",
     "condition", "confession", "imagined", "prospect", "past_history", "fiction", "speakers",
+    "finding", "attitude", "talks", "order", "under_way", "reply", "disputed", "topic", "tried", "bystanders",
 )  # fmt: skip
 AnyFile = TypeVar("AnyFile", bound=FileModel)
 
@@ -42,6 +45,10 @@ class Lexicon:
     activities: ActivitiesFile
     status: StatusFile
     words: WordsFile
+    times: TimesFile
+    quantities: QuantitiesFile
+    places: PlacesFile
+    corroboration: CorroborationFile
     folder: Path = field(compare=False)
 
     @cached_property
@@ -117,6 +124,30 @@ class Lexicon:
         return frozenset(form for verb in self.words.helpers for form in verb_forms(verb, irregular))
 
     @cached_property
+    def maker_forms(self) -> frozenset[str]:
+        """Return the nouns for who makes or sells what stands before them, in singular and plural."""
+        irregular = self.words.irregular_nouns
+        return frozenset(f for noun in self.words.makers for f in (noun, plural(noun, irregular)))
+
+    @cached_property
+    def engaging_forms(self) -> frozenset[str]:
+        """Return every form of the verbs whose object does what follows: "paid X to build"."""
+        irregular = self.words.irregular_verbs
+        return frozenset(form for verb in self.words.engaging for form in verb_forms(verb, irregular))
+
+    @cached_property
+    def participles(self) -> frozenset[str]:
+        """Return the verb forms that are participles and no past tense: "sewn", "taken"."""
+        irregular = self.words.irregular_verbs.values()
+        return frozenset(forms[2] for forms in irregular if len(forms) == 4 and not forms[0].startswith("'"))
+
+    @cached_property
+    def telling_forms(self) -> frozenset[str]:
+        """Return every form of the verbs that only tell that a noun took place."""
+        irregular = self.words.irregular_verbs
+        return frozenset(form for verb in self.times.telling for form in verb_forms(verb, irregular))
+
+    @cached_property
     def container_forms(self) -> frozenset[str]:
         """Return every form of the verbs that only hold a theme for the event above them."""
         irregular = self.words.irregular_verbs
@@ -148,7 +179,13 @@ def load_lexicon(folder: Path) -> Lexicon:
     activities = _file(folder, "activities.yaml", ActivitiesFile, problems)
     status = _file(folder, "status.yaml", StatusFile, problems)
     words = _file(folder, "words.yaml", WordsFile, problems)
+    times = _file(folder, "times.yaml", TimesFile, problems)
+    quantities = _file(folder, "quantities.yaml", QuantitiesFile, problems)
+    places = _file(folder, "places.yaml", PlacesFile, problems)
+    corroboration = _file(folder, "corroboration.yaml", CorroborationFile, problems)
     if not (actors and themes and frames and activities and status and words):
+        raise joined(problems)
+    if not (times and quantities and places and corroboration):
         raise joined(problems)
     missing = [name for name in STATUS_CLASSES if name not in status.classes]
     raise_all(
@@ -161,7 +198,10 @@ def load_lexicon(folder: Path) -> Lexicon:
             for name in missing
         ]
     )
-    lexicon = Lexicon(actors, themes, frames.frames, activities, status, words, folder)
+    details = (times, quantities, places)
+    lexicon = Lexicon(
+        actors, themes, frames.frames, activities, status, words, *details, corroboration, folder
+    )
     raise_all(_dangling(lexicon))
     return lexicon
 

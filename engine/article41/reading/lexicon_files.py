@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -17,38 +16,34 @@ Subject = Literal["giver", "receiver", "mover", "maker", "actor"]
 
 
 class State(FileModel):
-    """A state and the words that stand for it or for whoever acts for it."""
+    """A state and the words that stand for it, for whoever acts for it, or for `things` that only it has."""
 
     name: str
     terms: list[str]
     cased: list[str] = Field(default_factory=list)
+    things: list[str] = Field(default_factory=list)
     itself: list[str] = Field(default_factory=list)
-
-
-class HeldPlace(FileModel):
-    """A place of one state that another holds from a day on."""
-
-    name: str
-    terms: list[str]
-    country: str
-    controlled_by: str
-    since: date
 
 
 class ActorsFile(FileModel):
     """actors.yaml."""
 
     states: dict[str, State]
-    held_places: list[HeldPlace]
     not_actors: list[str]
+    namesakes: Words = frozenset()
     researchers: list[str]
 
 
 class ThemesFile(FileModel):
-    """themes.yaml: theme → object kind → terms. `absorbing` themes take up the thing named right before them."""
+    """themes.yaml: theme → object kind → terms.
+
+    `absorbing` themes take up the thing named right before them. `supporting` themes are everyday things: a
+    sentence is worth reading for two of them, or for any other.
+    """
 
     themes: dict[str, dict[str, list[str]]]
     absorbing: list[str] = Field(default_factory=list)
+    supporting: Words = frozenset()
     harmless: list[str]
     not_themes: list[str]
 
@@ -94,18 +89,22 @@ class Row(FileModel):
     target: Literal["agent", "doer", "origin", "any"] = "any"
     abroad: bool = False
     between: bool = False
+    together: bool = False
     named: bool = False
     alone: bool = False
     by_others: bool = False
     foreign_origin: bool = False
+    of_target: bool = False
     place: Literal["abroad"] | None = None
     context: bool = False
+    story: bool = False
     residual: bool = False
     aside: bool = False
     near: bool = True
     not_roles: list[str] = Field(default_factory=list)
     words: list[str] = Field(default_factory=list)
     beside: list[str] = Field(default_factory=list)
+    without: list[str] = Field(default_factory=list)
     not_with: list[str] = Field(default_factory=list)
     facts: dict[str, bool | str] = Field(default_factory=dict)
 
@@ -168,6 +167,7 @@ class StandsFor(FileModel):
     pair: list[str]
     alone: list[str]
     beside: list[str]
+    theirs: list[str] = Field(default_factory=list)
 
 
 class SmallWords(FileModel):
@@ -178,6 +178,8 @@ class SmallWords(FileModel):
     goals: Words
     sources: Words
     beneficiary: Words
+    destined: Words
+    carriers: Words
     partner: Words
     places: Words
     topics: Words
@@ -207,6 +209,9 @@ class SmallWords(FileModel):
     standing_in: list[str]
     being: Words
     addressing: Words
+    idioms: Words
+    on_behalf: Words
+    bound: Words
     naming: Words
     stative: Words
     owned: Words
@@ -221,18 +226,27 @@ class WordsFile(FileModel):
     stands_for: StandsFor
     abroad: list[str]
     function: SmallWords
+    ship_titles: list[str] = Field(default_factory=list)
     pronouns: Words
     relatives: Words
     containers: list[str]
+    makers: list[str]
+    engaging: list[str]
+    landing: Words
     crossing: Words
     equipping: Words
     helpers: list[str]
     apart: Words
     suffixes: list[str]
     phrasal: list[str]
-    weekdays: list[str]
-    months: dict[str, int]
-    numbers: dict[str, int | None]
-    units: dict[str, str]
-    bounds: dict[str, Literal["low", "high"]]
-    not_counts: list[str]
+
+
+class CorroborationFile(FileModel):
+    """corroboration.yaml: what a language says about who repeats whom."""
+
+    agencies: dict[str, list[str]]
+    borrowing: list[str] = Field(min_length=1)
+    between: list[str]
+    not_names: Words
+    vessels: list[str] = Field(min_length=1)
+    broad_kinds: Words

@@ -6,23 +6,46 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from article41.reading.detail_files import HeldPlace
 from article41.reading.lexicon import Lexicon
-from article41.reading.lexicon_files import HeldPlace, StandsFor
+from article41.reading.lexicon_files import StandsFor
 from article41.reading.words import plural
 
 Class = Literal["actor", "theme", "harmless", "pair", "abroad", "research", "not_actor", "not_theme"]
 
 
 @dataclass(frozen=True, slots=True)
+class Proper:
+    """A proper name, in lower case; a `closed` one is somebody else's where it goes on ("Kim Kyu-hong")."""
+
+    name: str
+    closed: bool
+
+    def is_written(self, text: str, end: int) -> bool:
+        """Tell whether the name, which ends there, is written with capitals; small words in it need none."""
+        words = text[end - len(self.name) : end].split()
+        if self.closed and _GOES_ON.match(text, end):
+            return False
+        return not words[-1][0].islower() and not any(w[0].islower() for w in words if len(w) > _LITTLE)
+
+
+_LITTLE = 3
+_GOES_ON = re.compile(r"[-–]\w| \d| [A-Z][a-z]{0,4}\b")
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """What a phrase of the lexicon means.
 
-    `cased` holds its spelling where that matters; `described` terms ("the regime") only stand for an actor
-    whom the text names elsewhere. `itself` marks the names of a state as a whole.
+    `cased` holds its spelling where that matters; a `proper` name has capitals. `described` terms ("the
+    regime") only stand for an actor whom the text names elsewhere. `itself` marks the names of a state as a
+    whole, `thing` those of what only it has; `since` is the day from which on a name was on a list.
     """
 
     cls: Class
@@ -34,6 +57,15 @@ class Term:
     cased: str | None = None
     described: bool = False
     itself: bool = False
+    thing: bool = False
+    proper: Proper | None = None
+    since: date | None = None
+
+    def is_spelt(self, text: str, start: int, end: int) -> bool:
+        """Tell whether `text[start:end]`, which has its letters, has its capitals, too."""
+        if self.proper:
+            return self.proper.is_written(text, end)
+        return self.cased is None or _spelt(text, start, end, self.cased)
 
     @property
     def meaning(self) -> str:
@@ -53,11 +85,14 @@ class Mention:
 
 
 class Scanner:
-    """Finds the lexicon's terms as whole words. `target` is the country code of the regime's target state."""
+    """Finds the lexicon's terms, and `more` phrases with theirs, as whole words.
 
-    def __init__(self, lexicon: Lexicon, target: str) -> None:
+    `target` is the country code of the regime's target state.
+    """
+
+    def __init__(self, lexicon: Lexicon, target: str, more: Iterable[tuple[str, Term]] = ()) -> None:
         self._terms: dict[str, list[Term]] = {}
-        for phrase, term in _terms(lexicon, target):
+        for phrase, term in chain(_terms(lexicon, target), more):
             listed = self._terms.setdefault(phrase.lower(), [])
             if term not in listed:
                 listed.append(term)
@@ -73,24 +108,24 @@ class Scanner:
         self._target = target
         self._absorbing = frozenset(lexicon.themes.absorbing)
         self._suffixes = tuple(lexicon.words.suffixes)
-        self._alone, self._beside = _by_side(lexicon.words.stands_for)
+        self._alone, self._beside, self._telling = _by_side(lexicon.words.stands_for)
 
     def concerns_target(self, text: str) -> bool:
         """Tell whether the text names the regime's target at all: the gate that most news never passes."""
         lowered = lower(text)
         for index, start, end in self._gate.find_matches_as_indexes(lowered, overlapping=True):
             if is_whole(lowered, start, end) and any(
-                term.country == self._target
-                and not term.described
-                and (term.cased is None or _spelt(text, start, end, term.cased))
+                term.country == self._target and not term.described and term.is_spelt(text, start, end)
                 for term in self._terms[self._target_terms[index]]
             ):
                 return True
         return self._is_told_by_its_side(text)
 
     def _is_told_by_its_side(self, text: str) -> bool:
-        """Tell "the North sold coal, Seoul says" from any other north."""
-        return bool(self._alone.search(text) and self._beside.search(text))
+        """Tell "the North sold coal, Seoul says" and "the North's embassy" from any other north."""
+        if not self._alone.search(text):
+            return False
+        return bool(self._beside.search(text) or (self._telling and self._telling.search(text)))
 
     def scan(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, sorted; of overlapping ones of a class only the longest stays."""
@@ -102,7 +137,9 @@ class Scanner:
             for term in self._terms[self._phrases[index]]:
                 if term.cls == "theme" and not self._stands_alone(lowered, start, end):
                     continue
-                if term.cased is None or _spelt(text, start, end, term.cased):
+                if term.described and _is_part_of_name(text, start, end):
+                    continue
+                if term.is_spelt(text, start, end):
                     found.append(Mention(term, start, end))
         return self._without_modifiers(_longest(found))
 
@@ -124,11 +161,18 @@ class Scanner:
         return True
 
 
-def _by_side(words: StandsFor) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds "the North", but not "the North Sea", and what has to stand in the text with it."""
-    alone = "|".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words.alone)
-    beside = "|".join(map(re.escape, words.beside))
-    return re.compile(rf"\b(?:{alone})(?!\s+[A-Z])\b"), re.compile(rf"\b(?:{beside})\b")
+def _by_side(words: StandsFor) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
+    """Return what finds "the North", but not "the North Sea", what has to stand in the text with it, and what
+    needs nothing: "the North's hackers"."""
+    anyhow = "|".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words.alone)
+    beside, theirs = ("|".join(map(re.escape, listed)) for listed in (words.beside, words.theirs))
+    alone = rf"(?:{anyhow})(?!\s+[A-Z])"
+    telling = rf"\b(?:(?:{anyhow})\s+(?:[a-z-]+\s+)?(?:{theirs})|(?:{theirs})\s+of\s+{alone})\b"
+    return (
+        re.compile(rf"\b{alone}\b"),
+        re.compile(rf"\b(?:{beside})\b"),
+        re.compile(telling) if theirs and anyhow else None,
+    )
 
 
 def lower(text: str) -> str:
@@ -148,11 +192,20 @@ def is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Tell "Kim" from "Kim Min-su" and from "Grace Kim", "the North" from "the North Sea"."""
+    before = _NAME_BEFORE.search(text, max(0, start - 40), start)
+    return bool(_NAME_AFTER.match(text, end)) or (before is not None and text[start].isupper())
+
+
 def _spelt(text: str, start: int, end: int, cased: str) -> bool:
     # A capital at the start of a sentence is no difference.
     return text[start + 1 : end] == cased[1:] and text[start] in (cased[0], cased[0].upper())
 
 
+# A capitalised word that doesn't begin the sentence, right before; one right after.
+_NAME_BEFORE = re.compile(r"(?<=[\w,;] )[A-Z][\w.'-]*\.? $|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? $")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _SPACES = dict.fromkeys((0x09, 0x0A, 0x0D, 0xA0, 0x2007, 0x2009, 0x202F), " ")
 _COMPETES: dict[str, str] = {"not_actor": "actor", "not_theme": "theme", "harmless": "theme"}
 
@@ -189,9 +242,11 @@ def _terms(lexicon: Lexicon, target: str) -> Iterator[tuple[str, Term]]:
                 phrase,
                 Term("actor", state.name, country=code, cased=phrase, itself=phrase in state.itself),
             )
+        for phrase in state.things:
+            yield phrase, Term("actor", state.name, country=code, cased=phrase, thing=True)
     for phrase in words.stands_for.target:
         yield phrase, Term("actor", phrase, country=target, cased=phrase, described=True)
-    for place in actors.held_places:
+    for place in lexicon.places.held:
         for phrase in place.terms:
             yield phrase, Term("actor", place.name, country=place.country, place=place)
     for phrase in words.stands_for.pair:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from article41.reading.claims import RawClaim
-from article41.reading.flow import Parties
 from article41.reading.mentions import Mention
 from article41.reading.model import (
     Activity,
@@ -53,6 +52,8 @@ class Merger:
             groups.setdefault((claim.type, direction), []).append(number)
         merged = []
         for (kind, direction), numbers in groups.items():
+            every = [claims[n] for n in numbers]
+            numbers = [n for n in numbers if not claims[n].reply]
             own = [claims[n] for n in numbers]
             main = self._main(own)
             merged.append(
@@ -65,8 +66,8 @@ class Merger:
                     objects=_objects(own),
                     quantity=next((q for n in numbers if (q := quantities[n])), None),
                     when=_when([whens[n] for n in numbers], whens[numbers[own.index(main)]]),
-                    where=_places(own, published),
-                    claims=_claims(own),
+                    where=_places(own),
+                    claims=_claims(every),
                     facts=_facts(own),
                 )
             )
@@ -103,8 +104,19 @@ def _claims(claims: Sequence[RawClaim]) -> tuple[Claim, ...]:
     """Return the claims; of those that one sentence makes with one status, the first."""
     told: dict[tuple[int, Status], Claim] = {}
     for claim in claims:
+        standing = claim.standing
         told.setdefault(
-            (claim.span.start, claim.status), Claim(claim.status, claim.span, claim.source, claim.cues)
+            (claim.span.start, claim.status),
+            Claim(
+                claim.status,
+                claim.span,
+                standing.source,
+                claim.cues,
+                standing.country,
+                standing.operators,
+                standing.phase,
+                standing.rule,
+            ),
         )
     return tuple(told.values())
 
@@ -134,15 +146,10 @@ def _when(whens: Sequence[When], main: When) -> When:
     return next((when for when in whens if not when.assumed), main)
 
 
-def _places(claims: Sequence[RawClaim], published: date | None) -> tuple[Place, ...]:
+def _places(claims: Sequence[RawClaim]) -> tuple[Place, ...]:
     seen: dict[str, Place] = {}
-    for claim in claims:
-        parties: Parties = claim.parties
-        for mention in (*parties.places.values(), *parties.receivers.values()):
-            held = mention.term.place
-            since = held is not None and (published is None or published >= held.since)
-            controlled = held.controlled_by if held is not None and since else mention.term.country
-            seen.setdefault(mention.term.name, Place(mention.term.name, mention.term.country, controlled))
+    for place in (place for claim in claims for place in claim.where):
+        seen.setdefault(place.name, place)
     return tuple(seen.values())
 
 

@@ -5,14 +5,25 @@ Nothing here depends on the parser, so that reasoning and hand-written facts can
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from article41.dates import Interval
 
 Status = Literal["reported", "alleged", "planned", "speculated", "denied"]
 STATUSES: tuple[Status, ...] = ("reported", "alleged", "planned", "speculated", "denied")
+
+OperatorKind = Literal[
+    "norm", "negation", "modality", "attitude", "phase", "attribution", "denial", "condition", "question"
+]
+"""What a word above an event does to it; docs/reading.md tells each."""
+OPERATOR_KINDS: tuple[OperatorKind, ...] = get_args(OperatorKind)
+
+Phase = Literal["talks", "plan", "order", "under_way", "done"]
+PHASES: tuple[Phase, ...] = get_args(Phase)
+"""How far the event itself has come, the earliest first."""
 
 FactValue = bool | str | frozenset[str] | Interval
 
@@ -27,17 +38,37 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Operator:
+    """A word that says how a text stands to an event: `cue` is that word.
+
+    For attributions and denials, `source` is who says or denies it, and `country` the one that they speak
+    for; None where nobody is named, or where the country isn't known.
+    """
+
+    kind: OperatorKind
+    cue: Span
+    source: Span | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One place where a document asserts, alleges, plans, doubts or denies an activity.
 
     `span` is the sentence. `source` is who is cited, in the text's own words, or None where the author
-    speaks. `cues` are the ids of everything in the lexicon that made this claim, in order of appearance.
+    speaks; `country` the one that the source speaks for. `cues` are the ids of everything in the lexicon that
+    made this claim, in order of appearance. `operators` stand over the event, from it outwards; `rule` says
+    which of them decided the status. `phase` is None where the words leave it open.
     """
 
     status: Status
     span: Span
     source: str | None = None
     cues: tuple[str, ...] = ()
+    country: str | None = None
+    operators: tuple[Operator, ...] = ()
+    phase: Phase | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +83,15 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """What moves, is made or is rendered. `kind` is one of the regime's object kinds; `hs` an HS code."""
+    """What moves, is made or is rendered. `kind` is one of the regime's object kinds; `hs` an HS code.
+
+    `listed_hs` is the code under which lists have its name: for people's information, and no stated fact.
+    """
 
     text: str
     kind: str | None = None
     hs: str | None = None
+    listed_hs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +148,25 @@ class Activity:
         """Return the claims' sentences, each once, in the order of the text."""
         return tuple(sorted({claim.span for claim in self.claims}, key=lambda span: (span.start, span.end)))
 
+    @property
+    def asserted_by(self) -> tuple[str, ...]:
+        """Return who is cited for the activity, each once, in the order of the text; never the author."""
+        return _sources(claim for claim in self.claims if claim.status != "denied")
+
+    @property
+    def denied_by(self) -> tuple[str, ...]:
+        """Return who denies the activity, each once, in the order of the text."""
+        return _sources(claim for claim in self.claims if claim.status == "denied")
+
+    @property
+    def contested(self) -> bool:
+        """Tell whether the text has both: somebody, or the author, who says so, and a denial."""
+        return len({claim.status == "denied" for claim in self.claims}) == 2
+
     def renamed(self, new_id: str) -> Activity:
         """Return the same activity under another id."""
         return replace(self, id=new_id)
+
+
+def _sources(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim.source for claim in claims if claim.source))

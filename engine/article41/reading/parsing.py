@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -48,6 +49,10 @@ class Tree:
 
     span: Span
     words: list[Word]
+
+    def at(self, offset: int) -> int:
+        """Return the index of the word at an offset of the document, or of the last one before it."""
+        return max(0, bisect_right(self.words, offset, key=lambda word: word.start) - 1)
 
     def subtree(self, index: int) -> Iterator[int]:
         """Yield `index` and every word below it."""

@@ -3,102 +3,153 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from article41.reading.lexicon_files import WordsFile
+from article41.reading.detail_files import QuantitiesFile
 from article41.reading.model import Quantity
+from article41.reading.time_patterns import any_of
 
-# A bare number may stand this many words before what it counts.
-MOST_BETWEEN = 4
-_SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-    "m": 1_000_000,
-    "bn": 1_000_000_000,
-}
+_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_GAP = r"[\s-]"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a text with its unit, None where it counts what follows. `text[start:end]` are its words.
+
+    `money` amounts are what something is worth.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+    unit: str | None
+    text: str
+    money: bool = False
+
+    def quantity(self, unit: str) -> Quantity:
+        """Return it as a quantity of some unit."""
+        return Quantity(self.low, self.high, unit, self.text)
 
 
 class QuantityReader:
     """Finds amounts in a sentence."""
 
-    def __init__(self, words: WordsFile) -> None:
+    def __init__(self, words: QuantitiesFile) -> None:
         self._words = words
-        units = "|".join(
-            re.escape(unit) for unit in sorted(words.units, key=len, reverse=True) if unit != "$"
-        )
-        number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-        named = "|".join(word for word, value in words.numbers.items() if value and value < 100)
-        scale = "|".join(_SCALES)
-        bounds = "|".join(re.escape(bound) for bound in sorted(words.bounds, key=len, reverse=True))
+        self._units = words.known_units
+        self._money = frozenset(words.currencies)
+        units, signs = any_of(self._units), any_of(words.signs)
+        bounds, about = any_of(words.bounds), any_of(words.about)
         self._pattern = re.compile(
-            rf"(?:\b(?P<bound>{bounds})\s+)?(?:(?P<money>\$|US\$)\s?)?"
-            rf"(?<![\w.,/-])(?P<low>{number}|\b(?:{named})\b)(?:\s?(?P<lowscale>{scale})\b)?"
-            rf"(?:\s*(?:-|–|to|and)\s*(?P<high>{number})(?:\s?(?P<highscale>{scale})\b)?)?"
-            rf"(?:[\s-](?P<unit>{units})\b)?(?=[\s.,;:)\-–]|$)",
+            rf"(?<![\w.,/$€£-])(?:(?:(?P<bound>{bounds})\s+)?(?:(?:{about})\s+)*(?P<late_bound>(?:{bounds})\s+)?)"
+            rf"(?:(?P<span>{any_of(words.spans)})\s+)?"
+            rf"(?:(?P<sign>{signs})\s?)?(?<![\w.,/-]){self._number('low')}"
+            rf"(?:(?:\s?[-–—]\s?|\s+(?(span)(?:to|and|or)|(?:to|or))\s+)(?P<again>(?:{signs})\s?)?{self._number('high')})?"
+            rf"(?P<after>\s?(?:{any_of(words.after_bounds)})(?!\w))?"
+            rf"(?:\s(?P<unit>{units})(?![\w-]))?(?![\w%])(?!-[^\W\d])(?![.,]\d)",
             re.IGNORECASE,
         )
+        self._rate = re.compile(rf"\s+(?:{any_of(words.rates)})\b", re.IGNORECASE)
+        self._other = re.compile(rf"[\s-]*(?:{any_of(words.not_counts)})(?!\w)", re.IGNORECASE)
 
-    def nearest(self, text: str, at: int, end: int, *, counted: bool) -> Quantity | None:
-        """Return the amount that belongs to the thing at `text[at:end]`, or None.
+    def _number(self, name: str) -> str:
+        words = self._words
+        numbers, scales = any_of(words.numbers), any_of(words.scales)
+        short, vague = any_of(words.short_scales), any_of(words.vague)
+        spelt = rf"(?:{numbers})(?:{_GAP}(?:and\s)?(?:{numbers}|{scales}))*"
+        return (
+            rf"(?:(?P<{name}>{_FIGURES})(?:\s?(?P<{name}_scale>{scales}|{short})(?!\w))?"
+            rf"|(?P<{name}_vague>{vague})(?:\s(?P<{name}_times>{scales}))?(?!\w)"
+            rf"|(?P<{name}_words>{spelt})(?!\w))"
+        )
 
-        An amount with a unit may stand anywhere in the sentence, the closest wins; a bare number counts the
-        thing itself and must stand just before it (`counted`: the thing comes in pieces or heads).
-        """
-        best: tuple[int, Quantity] | None = None
+    def find(self, text: str) -> Iterator[Amount]:
+        """Yield the amounts in a text, from the left; rates, prices, years and measures are none."""
         for match in self._pattern.finditer(text):
-            unit = self._unit(match)
-            gap = at - match.end()
-            if unit is None:
-                if not counted or not 0 <= gap <= 40 or re.search(r"[.;:,()]", text[match.end() : at]):
-                    continue
-                if re.fullmatch(r"(?:19|20)\d\d", match.group("low")) or match.group("low").lower() in (
-                    "a",
-                    "an",
-                ):
-                    continue
-                between = text[match.end() : at]
-                if self._measures_otherwise(between) or self._is_of_another(between):
-                    continue
-                unit = "item"
-            elif match.group("low").lower() in ("a", "an"):
+            group = match.groupdict()
+            unit = group["unit"]
+            if self._rate.match(text, match.end()) or (not unit and self._other.match(text, match.end())):
                 continue
-            distance = gap if gap >= 0 else match.start() - end
-            if best is None or distance < best[0]:
-                best = (distance, self._quantity(match, unit))
-        return best[1] if best else None
+            low, high = self._value("low", group), self._value("high", group)
+            if low is None:
+                continue
+            known, factor = self._units.get(" ".join(unit.lower().split()), ("", 1.0)) if unit else ("", 1.0)
+            if group["sign"]:
+                known = self._words.signs[group["sign"].lower()]
+            short = (group["low_scale"] or group["high_scale"] or "").lower() in ("k", "m")
+            if not known and (short or self._is_year(group)):
+                continue
+            least, most = _range(low, high, inherits=not group["again"])
+            bound = (group["bound"] or group["late_bound"] or "").strip().lower()
+            after = (group["after"] or "").strip().lower()
+            match self._words.bounds.get(bound) or self._words.after_bounds.get(after):
+                case "low":
+                    most = None
+                case "high":
+                    least = 0.0
+            end = match.end("unit") if unit else max(match.end(name) for name in group)
+            start = self._start(match)
+            yield Amount(
+                start, end,
+                least * factor, None if most is None else most * factor,
+                known or None, text[start:end], known in self._money,
+            )  # fmt: skip
 
-    def _measures_otherwise(self, between: str) -> bool:
-        """Tell "9 mm pistols" and "20 percent of the coal" from "9 pistols"."""
-        words = between.strip(" -").lower().split(" ")
-        return words[0] in self._words.not_counts
+    def unit_of(self, kind: str | None) -> str:
+        """Return the unit in which things of a kind are counted."""
+        counted = self._words.counted.items()
+        return next((unit for unit, kinds in counted if kind in kinds), "item")
 
-    def _is_of_another(self, between: str) -> bool:
-        """Tell "six people who smuggled crabs" from "six big crabs"."""
-        words = between.lower().split()
-        return len(words) > MOST_BETWEEN or not self._words.relatives.isdisjoint(words)
+    def _start(self, match: re.Match[str]) -> int:
+        return match.start() + len(match.group()) - len(match.group().lstrip())
 
-    def _unit(self, match: re.Match[str]) -> str | None:
-        if match.group("money"):
-            return self._words.units["$"]
-        unit = match.group("unit")
-        return self._words.units[unit.lower()] if unit else None
+    def _is_year(self, group: dict[str, str | None]) -> bool:
+        low = group["low"] or ""
+        return bool(_YEAR.fullmatch(low)) and not group["low_scale"]
 
-    def _quantity(self, match: re.Match[str], unit: str) -> Quantity:
-        low_scale, high_scale = match.group("lowscale"), match.group("highscale")
-        low = self._number(match.group("low")) * _SCALES.get((low_scale or high_scale or "").lower(), 1)
-        high = low
-        if match.group("high"):
-            high = self._number(match.group("high")) * _SCALES.get((high_scale or "").lower(), 1)
-        bound = self._words.bounds.get((match.group("bound") or "").lower())
-        text = match.group().strip()
-        if bound == "low":
-            return Quantity(low, None, unit, text)
-        if bound == "high":
-            return Quantity(0, high, unit, text)
-        return Quantity(min(low, high), max(low, high), unit, text)
+    def _value(self, name: str, group: dict[str, str | None]) -> tuple[float, float | None, float] | None:
+        """Return a number, at least and at most, with its scale; None where there is none."""
+        words = self._words
+        if figures := group[name]:
+            scale = (group[f"{name}_scale"] or "").lower()
+            times = words.scales.get(scale) or words.short_scales.get(scale) or 1
+            value = float(figures.replace(",", "")) * times
+            return value, value, times
+        if vague := group[f"{name}_vague"]:
+            low, high = words.vague[vague.lower()]
+            times = words.scales.get((group[f"{name}_times"] or "").lower(), 1)
+            return low * times, None if high is None else high * times, times
+        if spelt := group[f"{name}_words"]:
+            value, scaled = self._spelt(spelt)
+            return value, value, scaled
+        return None
 
-    def _number(self, text: str) -> float:
-        lowered = text.lower()
-        known = self._words.numbers.get(lowered)
-        return float(known) if known is not None else float(lowered.replace(",", ""))
+    def _spelt(self, text: str) -> tuple[float, float]:
+        """Return the value of "three hundred and twenty-five thousand", and its last scale."""
+        total = current = 0.0
+        times = 1.0
+        for word in re.split(r"[\s-]+", text.lower()):
+            scale = self._words.scales.get(word)
+            if scale is None:
+                current += self._words.numbers.get(word, 0)
+            elif scale < 1000:
+                current, times = max(current, 1) * scale, scale
+            else:
+                total, current, times = total + max(current, 1) * scale, 0, scale
+        return total + current, times
+
+
+def _range(
+    low: tuple[float, float | None, float], high: tuple[float, float | None, float] | None, *, inherits: bool
+) -> tuple[float, float | None]:
+    """Return the ends of a range; in "1.5 to 2 million" both are millions."""
+    if high is None:
+        return low[0], low[1]
+    least, most = low[0], high[1]
+    if inherits and low[2] == 1 and high[2] > 1 and least < 1000:
+        least *= high[2]
+    return (least, None) if most is None else (min(least, most), max(least, most))

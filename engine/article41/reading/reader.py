@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,32 +11,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from article41.documents.model import Document
+from article41.reading import gazetteer
 from article41.reading.anaphora import Resumer
 from article41.reading.claiming import ClaimFinder
 from article41.reading.claims import Found, RawClaim
+from article41.reading.details import DetailReader
 from article41.reading.discourse import MEMORY_SENTENCES, Memory, counterpart
+from article41.reading.gazetteer import ListedName
 from article41.reading.lexicon import Lexicon, load_lexicon
 from article41.reading.mentions import Mention, Scanner, lower
 from article41.reading.merging import Merger
-from article41.reading.model import Activity, FactValue, Quantity, Span, When
-from article41.reading.quantities import QuantityReader
+from article41.reading.model import Activity, FactValue, Span
+from article41.reading.replies import REPLY_SENTENCES, answered
 from article41.reading.sentence import Sentence
 from article41.reading.sentences import Splitter, unwrapped
-from article41.reading.times import TimeReader, assumed
 from article41.reading.tracing import Note, Seen, SentenceTrace, Trace, ignore
 from article41.reading.words import plural
 
 if TYPE_CHECKING:
-    from article41.reading.parsing import Parser
+    from article41.reading.parsing import Parser, Tree
 
-_FUTURE = ("planned", "speculated")
 _HEADLINE_LENGTH = 220
 _NO_THING = "no regulated thing is named"
 _FAR_FROM_TARGET = f"the target is not named here nor in the {MEMORY_SENTENCES} sentences before"
 # What Markdown writes around words, and half characters that no parser takes.
 _MARKS = re.compile(r"[*_`#\[]+|\](?:\([^)\s]*\))?|[\ud800-\udfff]")
-# A story is about whom its headline or lead names.
-_OPENING_SENTENCES = 2
 # A dateline stands in the first sentence, or in the second below a headline.
 _DATED_SENTENCES = 2
 _DATELINE = re.compile(
@@ -62,7 +61,8 @@ class Reader:
 
     `target` is the country code of the regime's target; `labels` maps the directions "from", "to" and None
     to the regime's words; `directed` tells for each activity type whether it has a direction. What is dated
-    before `since`, the day on which the regime began, is history and no activity.
+    before `since`, the day on which the regime began, is history and no activity. `names` are those of listed
+    persons, companies and ships; what was done with them before their listing is no dealing with them.
     """
 
     def __init__(
@@ -73,16 +73,16 @@ class Reader:
         labels: Mapping[str | None, str],
         directed: Mapping[str, bool],
         since: date | None = None,
+        names: Iterable[ListedName] = (),
     ) -> None:
         self.lexicon = load_lexicon(lexicon) if isinstance(lexicon, Path) else lexicon
         self._target = target
         self._since = since
-        self._scanner = Scanner(self.lexicon, target)
+        self._scanner = Scanner(self.lexicon, target, gazetteer.terms(names, self.lexicon, target))
         self._splitter = Splitter(frozenset(self.lexicon.words.abbreviations))
         self._resumer = Resumer(self.lexicon.words)
         self._finder = ClaimFinder(self.lexicon, target)
-        self._times = TimeReader(self.lexicon.words)
-        self._quantities = QuantityReader(self.lexicon.words)
+        self._details = DetailReader(self.lexicon)
         self._merger = Merger(labels, directed)
         rows = self.lexicon.activities.rows
         self._not_with = frozenset(c for row in rows for c in row.not_with)
@@ -100,18 +100,20 @@ class Reader:
         sentences = self._sentences(document.text)
         claims: list[RawClaim] = []
         unclassified: list[Span] = []
-        for number, found in self._found(sentences, document.title):
+        for number, tree, found in self._found(sentences, document.title):
             sentence = sentences[number]
-            claims += found.claims
+            claims += self._detailed(found, tree, sentence, document)
+            claims += answered(found.replies, claims, sentences, number)
             if (
                 not found.claims
                 and not found.settled
-                and any(m.term.country == self._target for m in sentence.of("actor"))
+                and self._names_target(sentence)
+                and self._tells_something(sentence)
             ):
                 unclassified.append(sentence.span)
-        claims = [claim for claim in claims if not self._is_history(claim, document)]
-        whens = {n: self._when(claim, document) for n, claim in enumerate(claims)}
-        quantities = {n: self._quantity(claim) for n, claim in enumerate(claims)}
+        claims = [claim for claim in claims if not self._is_history(claim)]
+        whens = {n: claim.when for n, claim in enumerate(claims)}
+        quantities = {n: claim.quantity for n, claim in enumerate(claims)}
         claims = [replace(claim, facts=self._facts(claim)) for claim in claims]
         activities = self._merger.activities(claims, whens, quantities, document.date)
         return Reading(activities, tuple(unclassified))
@@ -147,15 +149,18 @@ class Reader:
 
     def _found(
         self, sentences: Sequence[Sentence], title: str | None, watch: Callable[[int], Note] | None = None
-    ) -> Iterator[tuple[int, Found]]:
-        """Yield each sentence worth parsing, by number, with what it holds; `watch` gives who is told."""
+    ) -> Iterator[tuple[int, Tree, Found]]:
+        """Yield each sentence worth parsing, by number, with its tree and what it holds.
+
+        `watch` gives who is told.
+        """
         chosen = self._candidates(sentences, title)
         memories = self._memories(sentences, title)
         trees = self._parser.parse(self._prepared(sentences[n]) for n in chosen)
         for number, tree in zip(chosen, trees, strict=True):
             tree.span = sentences[number].span
             note = watch(number) if watch else ignore
-            yield number, self._finder.find(tree, sentences[number], memories[number], note)
+            yield number, tree, self._finder.find(tree, sentences[number], memories[number], note)
 
     def _sentences(self, text: str) -> list[Sentence]:
         spans = self._splitter.split(text)
@@ -174,16 +179,28 @@ class Reader:
         return sentences
 
     def _candidates(self, sentences: Sequence[Sentence], title: str | None) -> list[int]:
-        """Return the sentences worth parsing: a regulated thing, and the target in it or shortly before."""
-        chosen, since = [], 99
+        """Return the sentences worth parsing.
+
+        They name a regulated thing, and the target stands in them or shortly before; or they may deny what
+        such a sentence said.
+        """
+        chosen, since, told = [], 99, -99
         if title and self._scanner.concerns_target(title):
             since = 1
         for number, sentence in enumerate(sentences):
             since = 0 if self._names_target(sentence) else since + 1
             near = since <= MEMORY_SENTENCES or self._announced(sentences, number)
-            if sentence.of("theme") and near:
+            if near and self._tells_something(sentence):
+                chosen.append(number)
+                told = number
+            elif number - told <= REPLY_SENTENCES and self._finder.may_reply(sentence):
                 chosen.append(number)
         return chosen
+
+    def _tells_something(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names a regulated thing, or several that together may be one."""
+        themes = {mention.term.theme for mention in sentence.of("theme")}
+        return len(themes) > 1 or not themes <= self.lexicon.themes.supporting
 
     def _names_target(self, sentence: Sentence) -> Mention | None:
         return next((m for m in sentence.of("actor") if m.term.country == self._target), None)
@@ -213,7 +230,7 @@ class Reader:
             main = home
         memory = Memory(self._target, counterpart=main, dateline=home.term.country if home else None)
         memory.about = bool(title and self._scanner.concerns_target(title)) or any(
-            self._names_target(sentence) for sentence in sentences[:_OPENING_SENTENCES]
+            self._names_target(sentence) for sentence in _opening(sentences)
         )
         if home and home.term.country == self._target:
             memory.near_target, memory.since_target = home, 0
@@ -250,22 +267,17 @@ class Reader:
         ]
         return Span(span.start, span.end, "".join(letters))
 
-    def _when(self, claim: RawClaim, document: Document) -> When:
-        expressions = self._times.find(claim.span.text, document.date, future=claim.status in _FUTURE)
-        if not expressions:
-            return assumed(document.date, future=claim.status in _FUTURE)
-        at = claim.event[0] - claim.span.start
-        nearest = min(expressions, key=lambda e: (min(abs(e.start - at), abs(e.end - at)), e.start))
-        return When(nearest.interval, nearest.text)
+    def _detailed(
+        self, found: Found, tree: Tree, sentence: Sentence, document: Document
+    ) -> Iterator[RawClaim]:
+        before = document.text[: sentence.span.start]
+        for claim in found.claims:
+            yield self._details.detailed(claim, tree, sentence, document.date, before)
 
-    def _is_history(self, claim: RawClaim, document: Document) -> bool:
-        end = self._when(claim, document).interval.end
-        return self._since is not None and end is not None and end < self._since
-
-    def _quantity(self, claim: RawClaim) -> Quantity | None:
-        text = claim.span.text
-        at = text.find(claim.object_text)
-        return self._quantities.nearest(text, at, at + len(claim.object_text), counted=True)
+    def _is_history(self, claim: RawClaim) -> bool:
+        """Tell what lies before the regime, or before the listing of whoever it is about."""
+        end = claim.ended
+        return end is not None and any(day and end < day for day in (self._since, claim.since))
 
     def _facts(self, claim: RawClaim) -> dict[str, FactValue]:
         lowered = lower(claim.span.text)
@@ -285,6 +297,11 @@ def _dateline(sentences: Sequence[Sentence]) -> Mention | None:
             sentence.mentions = [m for m in sentence.mentions if m.start >= end]
             return cities[0]
     return None
+
+
+def _opening(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the headline and the lead, which name whom a story is about."""
+    return sentences[: 2 if sentences and sentences[0].headline else 1]
 
 
 def _is_headline(text: str, span: Span) -> bool:

@@ -59,7 +59,7 @@ class WordIndex:
                     self.research.update(words)
                 case "theme":
                     self.themes.append((mention, head))
-                case "harmless":
+                case "harmless" if not tree.words[head].is_verb:
                     self.harmless.add(head)
                 case _:
                     pass

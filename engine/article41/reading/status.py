@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from article41.reading.attribution import Attribution
+from article41.reading.flow import Parties
 from article41.reading.lexicon import Lexicon
-from article41.reading.met import Operators
-from article41.reading.model import Status
+from article41.reading.mentions import Mention
+from article41.reading.met import KINDS, Met, Operators
+from article41.reading.model import PHASES, Operator, OperatorKind, Phase, Span, Status
 from article41.reading.operators import OperatorReader
 from article41.reading.parsing import Tree, Word
 from article41.reading.sentence import WordIndex
 
+# What stands around a source, and is no part of it.
+_AROUND = " ,.;:\"'“”‘’"
 # A rule is recited where it is named among a sentence's first words.
 OPENING_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status of one claim, None where the sentence claims nothing; with source and cues."""
+    """How the text stands to one event; the fields are those of `Claim`.
+
+    `status` is None where the sentence claims nothing.
+    """
 
     status: Status | None
+    rule: str
     source: str | None
+    country: str | None
     cues: tuple[str, ...]
+    operators: tuple[Operator, ...]
+    phase: Phase | None
+
+
+def decide(met: Operators, *, by_party: bool, found_out: bool) -> tuple[Status | None, tuple[str, ...]]:
+    """Return the status that a stack of operators gives, and the classes of those that decide it.
+
+    `by_party`: a party to the event says so itself; `found_out`: a court, a panel or a register does. The
+    first line that holds decides; no class where the author speaks.
+    """
+    said = met.has("report") and met.attributed
+    hearsay = met.has("allegation", "hearsay", "label") or met.hearing
+    speech = ("report", "allegation", "hearsay", "label")
+    lines: tuple[tuple[bool, Status | None, tuple[str, ...]], ...] = (
+        (met.denied, "denied", ("denial",)),
+        (met.has("norm"), None, ("norm",)),
+        (met.negated, "denied" if said else None, ("negation", "refused")),
+        (met.has("condition", "imagined"), None, ("condition", "imagined")),
+        (met.has("possible", "question"), "speculated", ("possible", "question")),
+        (met.has("planned", "prospect"), "planned", ("planned", "prospect")),
+        (met.confessed, "reported", speech),
+        (by_party and met.has("report", "hearsay") and not met.has("allegation"), "reported", speech),
+        (found_out and (said or hearsay), "reported", speech),
+        (said or hearsay, "alleged", speech),
+    )
+    return next(((status, cues) for holds, status, cues in lines if holds), ("reported", ()))
 
 
 class StatusReader:
@@ -46,34 +81,61 @@ class StatusReader:
         self._headline = headline
         self._last_speaker = last_speaker
         self._dateline = dateline
-        self._asks = tree.span.text.rstrip("\"'”’ ").endswith("?")
 
     def read(
-        self, index: int, parties: Iterable[str], subjects: Iterable[int] = (), *, factive: bool = False
+        self, index: int, parties: Parties, subjects: Iterable[int] = (), *, factive: bool = False
     ) -> Standing:
-        """Return the standing of the event at word `index`; `parties` are the countries that take part in it.
+        """Return the standing of the event at word `index`; `subjects` are its own subjects and objects.
 
         `factive`: talk about the thing, with a definite article, takes it for granted ("discussed the
         deployment").
         """
-        found = Operators(definite=factive and self._is_definite(index))
+        subjects = list(subjects)
+        found = Operators(definite=self._is_definite(index), factive=factive)
         self._operators.event(index, found)
         for subject in subjects:
             self._operators.subject(subject, found)
         self._operators.climb(index, found)
         self._read_sentence(index, found)
-        speakers = self._speakers(found)
-        researched = any(i in self._index.research for s in found.speakers for i in self._tree.subtree(s))
-        by_party = bool(speakers & set(parties)) or self._speaks_for_itself(found)
-        by_party = by_party or self._is_at_home(speakers, found)
-        status = self._status(found, by_party, researched)
-        return Standing(status, self._source(found), tuple(dict.fromkeys(found.cues)))
+        by_party = self._is_by_party(index, found, parties) or self._speaks_for_itself(
+            index, subjects, parties, found
+        )
+        status, deciding = decide(found, by_party=by_party, found_out=self._is_found_out(found))
+        return self._standing(found, status, deciding, self._phase(index, found))
+
+    def denial(self, word: Word) -> Standing:
+        """Return the standing of whatever a word of denial denies; without a source where nobody is named."""
+        found = Operators()
+        self._operators.denial(word, found)
+        self._read_sentence(word.index, found)
+        return self._standing(found, "denied", ("denial",), None)
+
+    def _standing(
+        self, found: Operators, status: Status | None, deciding: Iterable[str], phase: Phase | None
+    ) -> Standing:
+        operators: dict[Span, Operator] = {}
+        for met in found.stack:
+            # A word that was met twice counts once, with its speaker.
+            operator = self._operator(met)
+            if operator.cue not in operators or operator.source:
+                operators[operator.cue] = operator
+        rules = (self._told(met) for met in found.stack if met.cue in deciding)
+        citing = self._citing(found, status)
+        return Standing(
+            status,
+            rule=", ".join(dict.fromkeys(rules)) or "the author speaks",
+            source=citing.source.text if citing and citing.source else None,
+            country=citing.country if citing else None,
+            cues=tuple(dict.fromkeys(f"status.{met.cue}:{self._text(met).lower()}" for met in found.stack)),
+            operators=tuple(operators.values()),
+            phase=phase,
+        )
 
     def states_law(self, index: int) -> bool:
         """Tell whether a word stands below a verb or noun that only states a rule."""
         found = Operators()
         self._operators.climb(index, found)
-        return found.norm and not found.denied
+        return found.has("norm") and not found.denied
 
     def is_speech(self, index: int) -> bool:
         """Tell whether a word is a verb of saying, denying or alleging."""
@@ -109,26 +171,30 @@ class StatusReader:
         return any(word in lowered for name in ("past_history", "fiction") for word in classes[name].words)
 
     def _read_sentence(self, index: int, found: Operators) -> None:
+        words, text = self._words, self._tree.span.text
         label = self._attribution.label() if self._headline else None
         if label is not None:
-            found.alleged = True
-            found.speakers += [i for i in label if i in self._index.actors]
-            found.quotes.append((self._words[label[0]].start, self._words[label[-1]].end))
-            found.cues.append(f"status.label:{self._words[label[0]].lower}")
+            start, end = words[label[0]].start, words[label[-1]].end
+            speakers = tuple(i for i in label if i in self._index.actors)
+            found.stack.append(Met("label", start, end, speakers, (start, end)))
         trailing = self._attribution.trailing()
-        if trailing is not None and index < trailing[2] and not found.quotes:
+        if trailing is not None and index < trailing[2] and not found.attributed:
             self._operators.said(trailing[0], trailing[1], found)
+        elif (inserted := self._attribution.inserted(index)) and not found.attributed:
+            self._operators.said(*inserted, found)
         root = self._root(index)
         if root.index != index:
             if root.is_verb or root.tag == "MD":
                 self._operators.hearsay(root, found)
-            elif root.is_noun and not found.cues:
+            elif root.is_noun and not found.stack:
                 self._operators.title(root, found)
-        lowered = self._tree.span.text.lower()
         for phrase in self._lexicon.status.classes["prospect"].phrases:
-            if phrase in lowered:
-                found.planned = True
-                found.cues.append(f"status.prospect:{phrase}")
+            if (at := text.lower().find(phrase)) >= 0:
+                start = self._tree.span.start + at
+                found.stack.append(Met("prospect", start, start + len(phrase)))
+        if text.rstrip("\"'”’ ").endswith("?"):
+            start = self._tree.span.start + text.rindex("?")
+            found.stack.append(Met("question", start, start + 1))
 
     def _root(self, index: int) -> Word:
         word = self._words[index]
@@ -143,60 +209,150 @@ class StatusReader:
             for child in self._tree.children(index, "det", "poss")
         )
 
-    def _speaks_for_itself(self, found: Operators) -> bool:
-        """Tell "its spokesman said": whoever acts is the one who speaks."""
-        owned = self._lexicon.words.function.owned
-        return any(w.lower in owned for s in found.speakers for w in self._tree.children(s, "poss"))
+    def _is_by_party(self, index: int, found: Operators, parties: Parties) -> bool:
+        """Tell whether who speaks takes part, other than by speaking, or tells of what happens at home."""
+        voices = (met for met in found.stack if not self._is_bystander(met))
+        speakers = {country for met in voices for country in self._countries(met)}
+        noun_phrases = [met.source for met in found.stack if met.source]
+        behind = [span for span in noun_phrases if span[0] > self._words[index].start]
+        finders = set(self._finders())
+        for country, mention in parties.all().items():
+            only_speaks = _is_inside(mention, noun_phrases if country in parties.others else behind)
+            if country in speakers and not only_speaks and mention not in finders:
+                return True
+        return self._dateline in speakers & self._at_home() and self._is_official(found.speakers)
 
-    def _speakers(self, found: Operators) -> set[str]:
-        actors = self._index.actors
-        heard = (
-            m.term.country for s in found.speakers for i in self._tree.subtree(s) for m in actors.get(i, ())
+    def _finders(self) -> Iterator[Mention]:
+        """Yield the actors who only see or find what happens: "a navy plane filmed the transfer"."""
+        for word in self._words:
+            if word.dep == "nsubj" and "finding" in self._lexicon.verb_classes.get(
+                self._words[word.head].lower, ()
+            ):
+                for index in self._tree.subtree(word.index):
+                    yield from self._index.actors.get(index, ())
+
+    def _at_home(self) -> set[str | None]:
+        """Return the countries that the sentence names as a place: where things happen."""
+        places = self._lexicon.words.function.places
+        return {
+            mention.term.country
+            for index, mentions in self._index.actors.items()
+            if self._words[index].dep == "pobj" and self._words[self._words[index].head].lower in places
+            for mention in mentions
+        }
+
+    def _speaks_for_itself(
+        self, index: int, subjects: Iterable[int], parties: Parties, found: Operators
+    ) -> bool:
+        """Tell "its spokesman said", "the bank said that it had" and "we have": who acts is who speaks."""
+        small, nouns = self._lexicon.words.function, self._lexicon.words.pronouns
+        for owner in (w for s in found.speakers for w in self._tree.children(s, "poss")):
+            if owner.lower in small.owned:
+                meant = self._index.antecedent(owner)
+                return meant is None or meant.term.country in parties.all()
+        own = self._lexicon.status.classes["speakers"].words
+        for word in (*(self._words[i] for i in subjects), *self._tree.children(index, "poss")):
+            if found.attributed and word.lower in own:
+                return True
+            if word.lower in nouns and any(self._is_next(s, word.index) for s in found.speakers):
+                return True
+        return False
+
+    def _is_next(self, speaker: int, pronoun: int) -> bool:
+        """Tell whether no other subject or actor stands between a speaker and a pronoun."""
+        after = max(self._tree.subtree(speaker)) + 1
+        between = self._words[after:pronoun]
+        return after <= pronoun and not any(
+            word.index in self._index.actors or word.dep in ("nsubj", "nsubjpass") for word in between
         )
-        countries = {country for country in heard if country}
-        if self._last_speaker and any(
-            self._words[s].lower in self._lexicon.words.pronouns for s in found.speakers
-        ):
-            countries.add(self._last_speaker)
-        if not countries and self._dateline and self._is_official(found):
-            countries.add(self._dateline)
-        return countries
 
-    def _is_at_home(self, speakers: set[str], found: Operators) -> bool:
-        """Tell an office that speaks of what its own country is named for: the police of X on things in X."""
-        named = {m.term.country for ms in self._index.actors.values() for m in ms}
-        return self._dateline in speakers & named and self._is_official(found)
+    def _is_found_out(self, found: Operators) -> bool:
+        """Tell whether research, a court or a register is cited, or it was seen and found by nobody named."""
+        nouns = self._lexicon.noun_classes
+        cited = [i for s in found.speakers for i in self._tree.subtree(s)]
+        heads = (self._words[s].lower for s in found.speakers)
+        spoken = found.has("report") and any(i in self._index.research for i in cited)
+        return found.finding or spoken or any("finding" in nouns.get(head, ()) for head in heads)
 
-    def _is_official(self, found: Operators) -> bool:
+    def _countries(self, met: Met) -> list[str]:
+        """Return the countries that whoever is cited speaks for."""
+        found = [c for speaker in met.speakers for c in self._attribution.countries(speaker)]
+        if not found and self._last_speaker and self._is_pronoun(met.speakers):
+            return [self._last_speaker]
+        if not found and self._dateline and self._is_official(met.speakers):
+            return [self._dateline]
+        return list(dict.fromkeys(found))
+
+    def _is_bystander(self, met: Met) -> bool:
+        """Tell a speaker who has a country, and speaks for none: its press, its analysts, who fled it."""
+        nouns = self._lexicon.noun_classes
+        return any("bystanders" in nouns.get(self._words[s].lower, ()) for s in met.speakers)
+
+    def _is_pronoun(self, speakers: Iterable[int]) -> bool:
+        return any(self._words[s].lower in self._lexicon.words.pronouns for s in speakers)
+
+    def _is_official(self, speakers: Iterable[int]) -> bool:
         """Tell an office without a country ("the ministry", "police"), which is that of the dateline."""
         classes = self._lexicon.noun_classes
-        return any("speakers" in classes.get(self._words[s].lower, ()) for s in found.speakers)
+        return any("speakers" in classes.get(self._words[s].lower, ()) for s in speakers)
 
-    def _source(self, found: Operators) -> str | None:
-        if not found.quotes:
-            return None
-        start, end = found.quotes[-1]
+    def _citing(self, found: Operators, status: Status | None) -> Operator | None:
+        """Return the operator whose source is the claim's: who denies, or else who is cited last."""
+        cited = [met for met in found.stack if met.source]
+        denials = [met for met in cited if met.cue == "denial"]
+        chosen = (denials if status == "denied" else []) or cited
+        return self._operator(chosen[-1]) if chosen else None
+
+    def _operator(self, met: Met) -> Operator:
+        source = self._quote(met.source) if met.source else None
+        country = next(iter(self._countries(met)), None)
+        return Operator(self._kind(met), Span(met.start, met.end, self._text(met)), source, country)
+
+    def _kind(self, met: Met) -> OperatorKind:
+        if met.cue in ("possible", "planned") and self._is_of("attitude", met):
+            return "attitude"
+        return KINDS[met.cue]
+
+    def _told(self, met: Met) -> str:
+        return f"{self._kind(met)} “{self._text(met)}”"
+
+    def _text(self, met: Met) -> str:
         offset = self._tree.span.start
-        return self._tree.span.text[start - offset : end - offset].strip(" ,.;:\"'“”‘’")
+        return self._tree.span.text[met.start - offset : met.end - offset]
 
-    def _status(self, found: Operators, by_party: bool, researched: bool) -> Status | None:
-        """Decide by what was met; `by_party`: a party to the event says so itself."""
-        if found.denied:
-            return "denied"
-        if found.norm:
+    def _quote(self, offsets: tuple[int, int]) -> Span:
+        """Return a source without the marks around it."""
+        text = self._tree.span.text[offsets[0] - self._tree.span.start : offsets[1] - self._tree.span.start]
+        bare = text.strip(_AROUND)
+        start = offsets[0] + len(text) - len(text.lstrip(_AROUND))
+        return Span(start, start + len(bare), bare)
+
+    def _phase(self, index: int, found: Operators) -> Phase | None:
+        """Return how far the event has come: the earliest phase that a word gives, or else its tense."""
+        said = [self._phase_of(met) for met in found.stack if KINDS[met.cue] == "phase"]
+        return min(said, key=PHASES.index) if said else self._tense(self._words[index])
+
+    def _phase_of(self, met: Met) -> Phase:
+        if met.cue == "done":
+            return "under_way" if self._is_of("under_way", met) else "done"
+        return next((name for name in ("talks", "order") if self._is_of(name, met)), "plan")
+
+    def _tense(self, word: Word) -> Phase | None:
+        if not word.is_verb:
             return None
-        if found.negated:
-            return "denied" if found.spoken and found.quotes else None
-        if found.conditional or found.imagined:
-            return None
-        if found.doubted or self._asks:
-            return "speculated"
-        if found.planned:
-            return "planned"
-        if found.confessed and found.spoken and not found.planned:
-            return "reported"
-        if found.alleged and not (by_party and found.spoken):
-            return "reported" if researched and found.spoken else "alleged"
-        if found.spoken and found.quotes:
-            return "reported" if by_party or researched else "alleged"
-        return "reported"
+        helped = {w.lower for w in self._tree.children(word.index, "aux", "auxpass")}
+        if word.tag == "VBG":
+            return "under_way" if helped & self._lexicon.words.function.being else None
+        return "done" if word.tag in ("VBD", "VBN") else None
+
+    def _is_of(self, name: str, met: Met) -> bool:
+        """Tell whether the cue is a word of another class too."""
+        text, lexicon = self._text(met).lower(), self._lexicon
+        return any(
+            name in index.get(text, ())
+            for index in (lexicon.verb_classes, lexicon.noun_classes, lexicon.word_classes)
+        )
+
+
+def _is_inside(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in spans)

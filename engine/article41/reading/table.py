@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from article41.reading.discourse import Memory
+from article41.reading.discourse import STORY_SENTENCES, Memory
 from article41.reading.events import Event
 from article41.reading.flow import Parties, Way
 from article41.reading.lexicon import Lexicon
@@ -54,6 +54,7 @@ class ActivityTable:
     def __init__(self, lexicon: Lexicon, target: str) -> None:
         self._target = target
         self._crossing = lexicon.words.crossing
+        self._landing = lexicon.words.landing
         self._rows: dict[tuple[str, str], list[tuple[int, Row]]] = {}
         for number, row in enumerate(lexicon.activities.rows):
             for frame in row.frames:
@@ -90,7 +91,8 @@ class ActivityTable:
             return False
         if row.words and not any(word in scene.theme.name for word in row.words):
             return False
-        return not row.beside or any(m.term.theme in row.beside for m in scene.sentence.of("theme"))
+        others = {mention.term.theme for mention in scene.sentence.of("theme")}
+        return others.isdisjoint(row.without) and not (row.beside and others.isdisjoint(row.beside))
 
     def _link_fits(self, row: Row, scene: Scene) -> bool:
         if (row.verbs and scene.base not in row.verbs) or scene.link.role in row.not_roles:
@@ -104,23 +106,33 @@ class ActivityTable:
     def _way_fits(self, row: Row, scene: Scene) -> bool:
         # Where no frame tells what happens, only what it happens to has a usual direction.
         usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
-        if row.direction != "none" and scene.way != row.direction and (scene.way or usual is None):
+        if row.story and self._in_story(scene):
+            usual = row.direction
+        open_to = usual is not None and not scene.parties.complete(self._target)
+        if row.direction != "none" and scene.way != row.direction and (scene.way or not open_to):
             return False
         if not scene.guessed or row.context:
             return True
-        return not scene.memory.passing and _half_open(scene.parties, self._target)
+        if row.story and self._in_story(scene):
+            return True
+        return not scene.memory.passing and self._half_open(scene)
 
     def _parties_fit(self, row: Row, scene: Scene) -> bool:
         target, parties, named = self._target, scene.parties, scene.sentence.countries()
         everyone = parties.all()
         if target not in everyone:
             return False
+        if row.together and target in named and named - {target, *row.not_with}:
+            return self._target_fits(row, scene)
         if scene.guessed and row.abroad and row.direction == "none" and named - {target, scene.memory.other}:
             # Joint doings of others are none of the target's.
             return False
         if scene.frame.subject == "maker":
             told = scene.event.passive or scene.event.nominal or row.target != "any"
-            return told and row.direction == "from" and any(country != target for country in named)
+            abroad = named - {target} or (
+                scene.memory.other and target in parties.origins and parties.origins[target].term.itself
+            )
+            return told and row.direction == "from" and bool(abroad)
         if _is_between_others(parties, target):
             return False
         if row.alone and any(country != target for country in (*parties.givers, *parties.agents)):
@@ -134,8 +146,10 @@ class ActivityTable:
             return False
         if row.foreign_origin and not set(parties.origins) - {target}:
             return False
+        if row.of_target and parties.origins and target not in parties.origins:
+            return False
         if row.place == "abroad":
-            places = {*parties.places, *parties.receivers, *parties.others}
+            places = {*parties.places, *parties.receivers, *parties.others, *parties.agents}
             return bool(places - {target}) and target not in parties.places
         foreign = set(everyone) - {target} - set(row.not_with)
         return not row.abroad or bool(foreign) or self._crosses(row, scene)
@@ -152,8 +166,37 @@ class ActivityTable:
             return target in doers or (alone and (event.passive or event.nominal or not scene.guessed))
         if row.target == "origin":
             told = scene.way == "from" or (event.nominal and not scene.guessed)
+            told = told or (row.story and self._in_story(scene))
             return target in doers or (alone and told)
         return True
+
+    def _in_story(self, scene: Scene) -> bool:
+        """Tell whether the sentence names nobody, in a story about the target and one other state."""
+        parties, memory = scene.parties, scene.memory
+        doing = {*parties.givers, *parties.receivers, *parties.origins, *parties.agents} - {self._target}
+        return (
+            scene.guessed
+            and memory.about
+            and memory.other is not None
+            and memory.dateline != self._target
+            and scene.frame.subject != "maker"
+            and memory.since_target <= STORY_SENTENCES
+            and not doing
+            and scene.sentence.countries() <= {self._target, memory.other}
+        )
+
+    def _half_open(self, scene: Scene) -> bool:
+        """Tell whether a guessed target can complete the event: one side is named, the other is not.
+
+        Who is named must be the one whom the story is about, or the target stand in the sentence before.
+        """
+        parties, memory = scene.parties, scene.memory
+        giving = {*parties.givers, *parties.origins, *(parties.others if parties.moving else ())}
+        giving -= {self._target}
+        receiving = set(parties.receivers) - {self._target}
+        if bool(giving) == bool(receiving) or (giving and scene.sentence.of("abroad")):
+            return False  # "offers rifles to armies overseas": not to the target
+        return memory.other is None or memory.since_target <= 1 or memory.other in giving | receiving
 
     def _crosses(self, row: Row, scene: Scene) -> bool:
         """Tell whether the event crosses the target's border although no other state takes part by name."""
@@ -163,6 +206,8 @@ class ActivityTable:
         if memory.dateline == target and memory.other is None:
             # What is told at home, and names nobody else, stays at home.
             return False
+        if row.story and self._in_story(scene):
+            return memory.other not in row.not_with
         if scene.guessed:
             # Joint doings go on between those whom the sentence before named.
             return (
@@ -176,7 +221,14 @@ class ActivityTable:
             and target in parties.receivers
             and target not in {*parties.givers, *parties.agents}
         ):
-            return memory.other is not None or parties.receivers[target].term.itself
+            # What always comes from outside crosses the border wherever it goes to.
+            return row.default == "to" or memory.other is not None or parties.receivers[target].term.itself
+        if scene.base in self._landing and row.direction == "to" and target in parties.places:
+            return True
+        left = parties.givers.get(target) if parties.moving and scene.way == "from" else None
+        if left is not None and left.term.itself:
+            # "Left the country" is another matter than "left the port".
+            return True
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
         others = scene.sentence.countries() - {target}
@@ -196,10 +248,3 @@ def _is_between_others(parties: Parties, target: str) -> bool:
     if target in giving or target in parties.receivers:
         return False
     return bool(giving) and bool(set(parties.receivers) - giving)
-
-
-def _half_open(parties: Parties, target: str) -> bool:
-    """Tell whether a guessed target can complete the event: one side is named, the other is not."""
-    giving = {*parties.givers, *parties.origins, *(parties.others if parties.moving else ())} - {target}
-    receiving = set(parties.receivers) - {target}
-    return bool(giving) != bool(receiving)

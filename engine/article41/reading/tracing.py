@@ -12,9 +12,19 @@ from typing import Literal
 from article41.reading.model import Span
 
 Outcome = Literal[
-    "claim", "weaker", "no event", "no row", "other role", "other scene", "harmless", "law", "not asserted"
+    "claim",
+    "weaker",
+    "no event",
+    "no row",
+    "other role",
+    "other scene",
+    "harmless",
+    "law",
+    "not asserted",
+    "reply",
 ]
-"""How an attempt to make a claim ended; `weaker` gave way to a better one about the same thing."""
+"""How an attempt to make a claim ended; `weaker` gave way to a better one about the same thing,
+a `reply` denies what was told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,8 @@ class Attempt:
     """One try to join a thing to an event, as the text words both.
 
     `frame` and `role` are what the event evokes and the thing's part in it; all three are None where the
-    sentence has no event for it. `type`, `direction` and `status` are those of the claim, if one was made.
+    sentence has no event for it. `type`, `direction` and `status` are those of the claim, if one was made;
+    `rule` says which operators over the event decided the status.
     """
 
     theme: str
@@ -45,6 +56,7 @@ class Attempt:
     status: str | None = None
     source: str | None = None
     cues: tuple[str, ...] = ()
+    rule: str = ""
 
 
 Note = Callable[[Attempt], None]

@@ -8,7 +8,7 @@ because the law itself defines that by other codes (`ObjectKind.by_code`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from article41.law.goods import Good, Goods, Way, plain, shared_code
 from article41.law.model import Regime
@@ -47,6 +47,18 @@ def objects_of(activity: Activity, regime: Regime) -> dict[str, _Gathered]:
         if gathered:
             found[name] = gathered
     return found
+
+
+def listed(activity: Activity, regime: Regime) -> Activity:
+    """Return an activity with the HS code that the regime's goods have for each object's name, if only one.
+
+    It tells a customs officer where to look. No verdict rests on it: the conclusions of `objects_of` do that.
+    """
+    objects = tuple(
+        replace(each, listed_hs=shared_code(_fitting(regime.goods.named(each.text), each, activity, regime)))
+        for each in activity.objects
+    )
+    return replace(activity, objects=objects)
 
 
 def types_of(objects: Iterable[Object], way: Way, regime: Regime) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from article41 import __version__
 from article41.dates import iso
-from article41.reading.model import Activity, Claim, Object, Party, Place, Quantity, When
+from article41.reading.model import Activity, Claim, Object, Operator, Party, Place, Quantity, Span, When
 from article41.reasoning.quotes import quote
 from article41.reports.report import Setting
 from article41.reports.wording import caveat
@@ -30,8 +30,8 @@ Json = dict[str, Any]
 def to_dict(result: Result) -> Json:
     """Return a result as the contract spells it: only dicts, lists, strings, numbers, booleans and None."""
     return {
-        "document": result.document and _document(result.document),
-        "activities": [_activity(activity) for activity in result.activities],
+        "document": result.document and document_to_dict(result.document),
+        "activities": [_activity(activity, result.document) for activity in result.activities],
         "findings": [_finding(finding) for finding in result.findings],
         "designations": [_screened(name) for name in result.screened],
         "rulebook": {"regime": result.regime, "hash": result.rulebook_hash},
@@ -72,7 +72,8 @@ class JsonReport:
         self._stream.write("\n]\n" if self._begun else "[]\n")
 
 
-def _document(document: Document) -> Json:
+def document_to_dict(document: Document) -> Json:
+    """Return what is known of a document, without its text."""
     return {
         "id": document.id,
         "title": document.title,
@@ -82,7 +83,7 @@ def _document(document: Document) -> Json:
     }
 
 
-def _activity(activity: Activity) -> Json:
+def _activity(activity: Activity, document: Document | None) -> Json:
     return {
         "id": activity.id,
         "type": activity.type,
@@ -93,9 +94,22 @@ def _activity(activity: Activity) -> Json:
         "quantity": activity.quantity and _quantity(activity.quantity),
         "when": _when(activity.when),
         "where": [_place(place) for place in activity.where],
-        "claims": [_claim(claim) for claim in activity.claims],
-        "evidence": [{"start": span.start, "end": span.end, "text": span.text} for span in activity.evidence],
+        "claims": [{**_claim(claim), **page_to_dict(document, claim.span)} for claim in activity.claims],
+        "asserted_by": list(activity.asserted_by),
+        "denied_by": list(activity.denied_by),
+        "contested": activity.contested,
+        "evidence": [{**_evidence(span), **page_to_dict(document, span)} for span in activity.evidence],
     }
+
+
+def page_to_dict(document: Document | None, span: Span) -> Json:
+    """Return the page that a span stands on; nothing where the document has no pages."""
+    page = document.page_of(span.start, span.end) if document else None
+    return {"page": page} if page else {}
+
+
+def _evidence(span: Span) -> Json:
+    return {"start": span.start, "end": span.end, "text": span.text}
 
 
 def _party(party: Party) -> Json:
@@ -103,7 +117,7 @@ def _party(party: Party) -> Json:
 
 
 def _object(thing: Object) -> Json:
-    return {"text": thing.text, "kind": thing.kind}
+    return {"text": thing.text, "kind": thing.kind, "hs": thing.hs or thing.listed_hs}
 
 
 def _quantity(quantity: Quantity) -> Json:
@@ -125,7 +139,28 @@ def _claim(claim: Claim) -> Json:
         "cues": list(claim.cues),
         "start": claim.span.start,
         "end": claim.span.end,
+        "source_country": claim.country,
+        "phase": claim.phase,
+        "operators": [_operator(operator) for operator in claim.operators],
+        "rule": claim.rule,
     }
+
+
+def _operator(operator: Operator) -> Json:
+    plain: Json = {
+        "kind": operator.kind,
+        "cue": operator.cue.text,
+        "start": operator.cue.start,
+        "end": operator.cue.end,
+    }
+    if source := operator.source:
+        plain["source"] = {
+            "text": source.text,
+            "start": source.start,
+            "end": source.end,
+            "country": operator.country,
+        }
+    return plain
 
 
 def _finding(finding: Finding) -> Json:

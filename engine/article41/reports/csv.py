@@ -42,8 +42,10 @@ COLUMNS = (
     "questions",
     "explanation",
     "rulebook",
+    "page",
+    "denied_by",
 )
-_BETWEEN = " | "
+BETWEEN = " | "
 
 
 class CsvReport:
@@ -91,11 +93,13 @@ class CsvReport:
             claim.span.start if claim else None,
             claim.span.end if claim else None,
             (claim.source or "") if claim else "",
-            _BETWEEN.join(each.title for each in open_exemptions(finding)),
-            _BETWEEN.join(each.title for each in held_exemptions(finding)),
-            _BETWEEN.join(finding.questions),
+            BETWEEN.join(each.title for each in open_exemptions(finding)),
+            BETWEEN.join(each.title for each in held_exemptions(finding)),
+            BETWEEN.join(finding.questions),
             finding.explanation.summary,
             result.rulebook_hash,
+            (document.page_of(claim.span.start, claim.span.end) or "") if document and claim else "",
+            BETWEEN.join(activity.denied_by),
         ]
 
 

@@ -17,6 +17,7 @@ from article41.reports.console import hanging
 from article41.reports.safe import printable, shorten
 
 if TYPE_CHECKING:
+    from article41.documents.model import Document
     from article41.law import Regime
     from article41.law.model import Verdict
     from article41.reading.model import Activity
@@ -44,22 +45,26 @@ class StoryPage:
         self._says, self._words = templates.explain, templates.values
         self._max_changes = max_changes
 
-    def render(self, title: str, stories: Sequence[Story]) -> Iterable[RenderableType]:
-        """Yield the stories of one document or facts file."""
+    def render(
+        self, title: str, stories: Sequence[Story], document: Document | None = None
+    ) -> Iterable[RenderableType]:
+        """Yield the stories of one document, or of a facts file where there is none."""
         yield Text(printable(title), style="bold")
         yield Rule(style="dim", characters="─")
         for story in stories:
-            yield from self._story(story)
+            yield from self._story(story, document)
         if not stories:
             yield Text(self._says.no_activity, style="dim")
 
-    def _story(self, story: Story) -> Iterable[RenderableType]:
+    def _story(self, story: Story, document: Document | None) -> Iterable[RenderableType]:
         activity = story.activity
         title = self._regime.activity_types[activity.type].title
         lead = Text(f"{activity.id} ".ljust(_MARGIN), style="dim")
-        lines: list[RenderableType] = [Text.assemble((title, "bold"), f" · {activity.status}")]
+        lines: list[RenderableType] = [Text.assemble((title, "bold"), f" · {wording.status(activity)}")]
         if activity.evidence:
-            lines.append(Text(f"“{shorten(printable(activity.evidence[0].text), _MAX_EVIDENCE)}”"))
+            quoted = f"“{shorten(printable(activity.evidence[0].text), _MAX_EVIDENCE)}”"
+            page = wording.page(document, activity.evidence[0])
+            lines.append(Text.assemble(quoted, (page and f" {page}", "dim")))
         yield hanging(lead, Group(*lines))
         yield Text()
         findings = [each for each in story.accounts if each.is_finding]

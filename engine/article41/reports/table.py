@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from article41.errors import Article41Error
     from article41.reasoning import ExemptionState
 
-_MARGIN = 10
-_MAX_QUOTE = 320
+MARGIN = 10
+MAX_QUOTE = 320
 _MAX_CLAIMS = 3
 _MAX_QUESTIONS = 4
 _MAX_NAMES = 12
@@ -81,12 +81,13 @@ def _document(shown: DocumentView) -> Iterable[RenderableType]:
         yield Text(below, style="dim")
     yield Rule(style="dim", characters="─")
     for activity in shown.activities:
-        yield hanging(_alert(activity.alert), Group(*_activity(activity)), _MARGIN)
+        yield hanging(alert_label(activity.alert), Group(*_activity(activity)), MARGIN)
         yield Text()
-    yield from _names(shown.names)
+    yield from names_on_list(shown.names)
 
 
-def _names(names: Sequence[NameView]) -> Iterable[RenderableType]:
+def names_on_list(names: Sequence[NameView]) -> Iterable[RenderableType]:
+    """Yield who may be designated, and what to ask about them."""
     if not names:
         return
     lines: list[RenderableType] = [Text("names on the list")]
@@ -96,19 +97,24 @@ def _names(names: Sequence[NameView]) -> Iterable[RenderableType]:
         lines.append(hanging("? " if name.question else "· ", Text(printable(told))))
     if len(names) > _MAX_LISTED:
         lines.append(Text(f"and {wording.counted(len(names) - _MAX_LISTED, 'more name')}", style="dim"))
-    yield Padding(Group(*lines, Text()), (0, 0, 0, _MARGIN))
+    yield Padding(Group(*lines, Text()), (0, 0, 0, MARGIN))
 
 
 def _activity(activity: ActivityView) -> Iterable[RenderableType]:
     number = "" if activity.claims else f" · {activity.id}"
     yield Text.assemble((printable(activity.title), "bold"), f" · {activity.status}{number}")
     for claim in activity.claims[:_MAX_CLAIMS]:
-        quote = shorten(printable(claim.quote), _MAX_QUOTE)
+        quote = shorten(printable(claim.quote), MAX_QUOTE)
         yield Text.assemble(f"“{quote}”", (f" {printable(claim.said_by)}", "dim"))
     if len(activity.claims) > _MAX_CLAIMS:
         yield Text(f"and {wording.counted(len(activity.claims) - _MAX_CLAIMS, 'more sentence')}", style="dim")
     yield Text(" · ".join(f"{label}: {printable(value)}" for label, value in activity.known), style="dim")
     yield Text()
+    yield from verdicts(activity)
+
+
+def verdicts(activity: ActivityView) -> Iterable[RenderableType]:
+    """Yield what the law makes of an activity, and what to ask."""
     for finding in activity.findings:
         yield from _finding(finding)
     if not activity.findings:
@@ -151,5 +157,6 @@ def _questions(questions: Sequence[str]) -> Iterable[RenderableType]:
         yield Text(f"and {wording.counted(len(questions) - _MAX_QUESTIONS, 'more question')}", style="dim")
 
 
-def _alert(alert: str) -> Text:
+def alert_label(alert: str) -> Text:
+    """Return an alert as the margin shows it."""
     return Text(f"{wording.MARKS[alert]} {alert.upper()}", style=_STYLES[alert])

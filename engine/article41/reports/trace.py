@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from article41.documents import Document
     from article41.reading.tracing import Attempt, SentenceTrace, Trace
 
-_STYLES = {"claim": "bold", "weaker": "dim"}
+_STYLES = {"claim": "bold", "weaker": "dim", "reply": "bold"}
 _LABEL = 10
 
 
@@ -85,7 +85,10 @@ def _attempt(attempt: Attempt) -> RenderableType:
             told += f" · says {attempt.source}"
         lines = [Text(f"{where}: {told}")]
     else:
-        lines = [Text(f"{where}: {attempt.why}")]
+        said = f" · says {attempt.source}" if attempt.source else ""
+        lines = [Text(f"{where}: {attempt.why}{said}")]
+    if attempt.rule:
+        lines.append(Text(f"because {attempt.rule}", style="dim"))
     if attempt.cues:
         lines.append(Text(" ".join(attempt.cues), style="dim"))
     return Group(*lines)
@@ -119,6 +122,7 @@ def _sentence(trace: SentenceTrace) -> dict[str, Any]:
                 "type": each.type,
                 "direction": each.direction,
                 "status": each.status,
+                "rule": each.rule or None,
                 "source": each.source,
                 "cues": list(each.cues),
             }

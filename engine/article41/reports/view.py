@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from article41.documents import Document
     from article41.law import Unencoded
     from article41.law.model import Regime
-    from article41.reading.model import Activity, Span
+    from article41.reading.model import Activity, Claim, Span
     from article41.reasoning.finding import ExemptionState, Finding, Node
     from article41.screening import Screened
 
@@ -25,7 +25,10 @@ OPEN_VERDICTS = ("potential_violation", "undetermined")
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One sentence: `said_by` tells who claims it how, `span` is its index in the document's `spans`."""
+    """One sentence: `said_by` tells on which page, and who claims it how.
+
+    `span` is its index in the document's `spans`.
+    """
 
     quote: str
     said_by: str
@@ -132,7 +135,9 @@ def view(result: Result, regime: Regime) -> DocumentView:
         text=document.text if document else "",
         spans=tuple(spans),
         activities=tuple(activities),
-        unclassified=tuple(ClaimView(span.text, "", index[span]) for span in result.unclassified),
+        unclassified=tuple(
+            ClaimView(span.text, _cited(span, document), index[span]) for span in result.unclassified
+        ),
         names=_names(result.screened),
     )
 
@@ -167,18 +172,18 @@ def held_exemptions(finding: Finding) -> tuple[ExemptionState, ...]:
 
 
 def _activity(activity: Activity, result: Result, regime: Regime, index: Mapping[Span, int]) -> ActivityView:
-    findings = result.findings_of(activity)
+    document, findings = result.document, result.findings_of(activity)
     undecided = [finding for finding in findings if finding.verdict in OPEN_VERDICTS]
     asked = (question for finding in undecided for question in finding.questions)
     shared = _shared([open_exemptions(finding) for finding in undecided])
     return ActivityView(
         id=activity.id,
         title=regime.activity_types[activity.type].title,
-        status=activity.status,
+        status=wording.status(activity),
         alert=_gravest(finding.alert for finding in findings),
         known=tuple((label, value) for label, value in _known(activity, regime) if value),
         claims=tuple(
-            ClaimView(claim.span.text, _said_by(claim.status, claim.source), index[claim.span])
+            ClaimView(claim.span.text, _cited(claim.span, document, said_by(claim)), index[claim.span])
             for claim in activity.claims
         ),
         findings=tuple(_finding(finding, shared) for finding in findings),
@@ -196,6 +201,7 @@ def _known(activity: Activity, regime: Regime) -> Iterable[tuple[str, str]]:
     yield "what", wording.things(activity.objects, regime.object_kinds)
     yield "how much", wording.amount(activity.quantity) if activity.quantity else ""
     yield "where", ", ".join(dict.fromkeys(wording.place(each) for each in activity.where))
+    yield "denied by", "; ".join(activity.denied_by) if activity.contested else ""
     yield "given", ", ".join(wording.fact(name, value) for name, value in sorted(activity.facts.items()))
 
 
@@ -231,8 +237,15 @@ def _shared(exemptions: Sequence[Sequence[ExemptionState]]) -> tuple[ExemptionSt
     return tuple(each for each in exemptions[0] if all(each in others for others in exemptions[1:]))
 
 
-def _said_by(status: str, source: str | None) -> str:
-    return f"{status} by {source}" if source else f"{status} in the text’s own voice"
+def said_by(claim: Claim) -> str:
+    """Return how sure a claim is, and who makes it."""
+    return f"{claim.status} by {claim.source}" if claim.source else f"{claim.status} in the text’s own voice"
+
+
+def _cited(span: Span, document: Document | None, told: str = "") -> str:
+    """Return on which page a sentence stands, if its document has pages, and what is told of it."""
+    page = wording.page(document, span)
+    return f"{page}, {told}" if page and told else page or told
 
 
 def _published(document: Document) -> str:

@@ -11,8 +11,11 @@ from article41.dates import Interval
 from article41.reading.model import Activity, FactValue, Object, Party, Place, Quantity
 
 if TYPE_CHECKING:
+    from article41.corroboration.model import Spread
+    from article41.documents.model import Document
     from article41.law import Unencoded
     from article41.law.model import ObjectKind
+    from article41.reading.model import Span
 
 VERDICTS = {
     "potential_violation": "potential violation",
@@ -65,6 +68,11 @@ def in_force(interval: Interval) -> str:
     return f"in force until {end}" if end is not None else "in force"
 
 
+def status(activity: Activity) -> str:
+    """Return an activity's status, and whether somebody denies what others say."""
+    return f"{activity.status}, contested" if activity.contested else activity.status
+
+
 def when(activity: Activity) -> str:
     """Return when an activity took place, with the text's own words where they say it."""
     phrase = days(activity.when.interval)
@@ -82,6 +90,19 @@ def amount(quantity: Quantity) -> str:
         return f"at least {low} {quantity.unit}"
     figures = low if quantity.high == quantity.low else f"{low} to {_figure(quantity.high)}"
     return f"{figures} {quantity.unit}"
+
+
+def spread(amounts: Spread) -> str:
+    """Return what several documents give for an amount, as one range."""
+    return amount(Quantity(amounts.low, amounts.high, amounts.unit))
+
+
+def page(document: Document | None, span: Span) -> str:
+    """Return where a span stands as a citation has it ("p. 12", "pp. 12–13"), "" without pages."""
+    label = document.page_of(span.start, span.end) if document else None
+    if document is None or label is None:
+        return ""
+    return f"p. {label}" if label == document.page_at(span.start) else f"pp. {label}"
 
 
 def party(who: Party) -> str:

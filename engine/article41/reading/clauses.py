@@ -1,0 +1,107 @@
+"""What kind of clause a word opens or closes, as far as it matters for the operators over an event."""
+
+from __future__ import annotations
+
+from article41.reading.lexicon import Lexicon
+from article41.reading.parsing import Tree, Word
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Clauses:
+    """Answers small questions about the words of one tree."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self._tree = tree
+        self._words = tree.words
+        self._lexicon = lexicon
+        self._small = lexicon.words.function
+
+    def is_purpose(self, word: Word) -> bool:
+        """Tell "to launch" and "to be launched"."""
+        infinitive = word.tag == "VB" or any(
+            w.tag == "VB" for w in self._tree.children(word.index, "auxpass")
+        )
+        return infinitive and any(w.tag == "TO" for w in self._tree.children(word.index, "aux"))
+
+    def is_ground(self, preposition: Word) -> bool:
+        """Tell "fined for shipping", which takes the shipping for granted, from "plans for shipping"."""
+        head = self._words[preposition.head]
+        classes = self.verb(head) if head.is_verb else self.noun(head)
+        return not classes & {"planned", "possible", "denial", "allegation", "norm"}
+
+    def is_urged(self, verb: Word) -> bool:
+        """Tell "urged X to stop", "told X to stop"."""
+        above = self._words[verb.head]
+        return (
+            verb.dep in ("xcomp", "ccomp", "advcl")
+            and self.is_purpose(verb)
+            and bool(self.verb(above) & {"imagined", "report"})
+        )
+
+    def is_content(self, word: Word, head: Word) -> bool:
+        """Tell "reports that X", "plans to X", "claims of Xing" from "shells sent by X"."""
+        if not head.is_noun:
+            return False
+        marked = bool(self._tree.children(word.index, "mark"))
+        infinitive = any(w.tag == "TO" for w in self._tree.children(word.index, "aux"))
+        gerund = word.dep == "acl" and word.tag == "VBG" and head.lower in self._lexicon.noun_classes
+        return marked or infinitive or gerund or self._is_mistaken_for_relative(word)
+
+    def _is_mistaken_for_relative(self, word: Word) -> bool:
+        """Tell "the lie that X sold Y", whose "that" has no part to play, from "the lie that X told"."""
+        objects = self._tree.children(word.index, "dobj", "dative")
+        return (
+            word.dep == "relcl"
+            and bool(self._tree.children(word.index, "nsubj"))
+            and any(w.lower in self._lexicon.words.relatives for w in objects)
+            and any(w.dep == "dobj" and w.lower not in self._lexicon.words.relatives for w in objects)
+        )
+
+    def is_doubted(self, word: Word) -> bool:
+        """Tell "may buy"."""
+        return any("possible.modals" in self.word(w) for w in self._tree.children(word.index, "aux"))
+
+    def is_negated(self, word: Word) -> bool:
+        """Tell "did not confirm", and "deny" in "would neither confirm nor deny"."""
+        if not word.is_verb:
+            return False
+        if word.dep == "conj" and not self._tree.children(word.index, "nsubj", "nsubjpass"):
+            return self.is_negated(self._words[word.head])
+        return any(
+            w.dep == "neg" or (w.dep in ("preconj", "cc") and w.lower in self._small.negators)
+            for w in self._tree.children(word.index)
+        )
+
+    def negates(self, child: Word) -> bool:
+        """Tell a child that turns the polarity: "not", "no longer", "neither"."""
+        if child.dep == "neg" or (
+            child.dep in ("det", "preconj", "cc") and child.lower in self._small.negators
+        ):
+            return True
+        if child.dep != "advmod":
+            return False
+        no_longer = child.lower in self._small.longer and any(
+            w.lower in self._small.negators for w in self._tree.children(child.index)
+        )
+        return no_longer or child.lower in self._small.never
+
+    def asks_whether(self, word: Word) -> bool:
+        """Tell "did not say whether X"."""
+        return any(
+            mark.lower in self._small.whether
+            for clause in self._tree.children(word.index, "ccomp")
+            for mark in self._tree.children(clause.index, "mark", "advmod")
+        )
+
+    def verb(self, word: Word) -> frozenset[str]:
+        """Return the classes of cues that a verb form belongs to."""
+        return self._lexicon.verb_classes.get(word.lower, _NONE)
+
+    def noun(self, word: Word) -> frozenset[str]:
+        """Return the classes of cues that a noun belongs to."""
+        return self._lexicon.noun_classes.get(word.lower, _NONE)
+
+    def word(self, word: Word) -> frozenset[str]:
+        """Return the classes of cues that any other word belongs to."""
+        return self._lexicon.word_classes.get(word.lower, _NONE)
