@@ -65,7 +65,8 @@ class Attribution:
             if comma is None:
                 continue
             between = self._words[comma + 1 : verb.index]
-            speaker = next((w for w in between if w.is_noun and not comma < w.head < verb.index), None)
+            nouns = [w for w in between if w.is_noun and not comma < w.head < verb.index]
+            speaker = nouns[-1] if nouns else None
             if speaker is not None and not any(w.dep in _LINKING or w.tag in _FINITE for w in between):
                 return verb, speaker.index, comma
         return None

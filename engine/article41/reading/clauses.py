@@ -58,6 +58,18 @@ class Clauses:
             and any(w.dep == "dobj" and w.lower not in self._lexicon.words.relatives for w in objects)
         )
 
+    def is_object(self, word: Word) -> bool:
+        """Tell "denied on Monday having sold", whose gerund is what is denied, though words stand between."""
+        head = self._words[word.head]
+        beside = self._words[word.index - 1].text == ","
+        marked = self._tree.children(word.index, "mark", "nsubj")
+        return word.tag == "VBG" and "denial" in self.verb(head) and not (beside or marked)
+
+    def is_judged(self, word: Word, head: Word) -> bool:
+        """Tell "possible that X sold", read as an adverbial clause: what an adjective judges."""
+        marks = self._tree.children(word.index, "mark")
+        return head.tag == "JJ" and any(mark.lower in self._lexicon.words.relatives for mark in marks)
+
     def is_doubted(self, word: Word) -> bool:
         """Tell "may buy"."""
         return any("possible.modals" in self.word(w) for w in self._tree.children(word.index, "aux"))

@@ -21,7 +21,7 @@ DEEPEST = 40
 # What stands directly in the scope of a verb or noun above it.
 _SCOPE = frozenset(
     {"ccomp", "xcomp", "dobj", "pcomp", "pobj", "prep", "acl", "compound", "oprd", "poss", "nsubjpass"}
-    | {"amod", "nmod"}
+    | {"amod", "nmod", "prt"}
 )
 # Speech and belief take a clause or the thing itself, not what merely hangs on their verb ("said in Moscow").
 _SPOKEN = frozenset(
@@ -65,6 +65,9 @@ class OperatorReader:
         word = self._words[index]
         if word.is_noun and "norm" in self._noun(word):
             found.meet("norm", word)
+        if word.lower in self._small.nothing:
+            # "none of its staff took part", "sold none of it"
+            found.meet("negation", word)
         for child in self._tree.children(index, "det"):
             if child.lower in self._small.negators:
                 found.meet("negation", child)
@@ -100,7 +103,9 @@ class OperatorReader:
                 if head.lower in self._small.amounts and self._clauses.is_doubted(word):
                     # "the amount that X may buy" is a rule, not a doubt
                     found.meet("norm", head)
-            elif dep == "advcl" and not self._clauses.is_purpose(word):
+            elif dep == "advcl" and self._clauses.is_judged(word, head):
+                self._head(head, "ccomp", found)
+            elif dep == "advcl" and not self._clauses.is_purpose(word) and not self._clauses.is_object(word):
                 self._mark(word, found)
                 self._speech_above(head, found)
                 return
@@ -295,7 +300,8 @@ class OperatorReader:
         for child in self._tree.children(head.index, "acomp", "oprd", "attr"):
             classes = self._word(child)
             if "denial" in classes | self._noun(child):
-                if not found.denied:
+                # "dismissed as baseless the claim that" is one denial.
+                if not found.denied and "denial" not in self._verb(self._words[head.head]):
                     self._meet("denial", child, found, self._attribution.of(head))
             elif "possible" in classes and child.dep != "attr":
                 found.meet("possible", child)

@@ -17,6 +17,8 @@ from article41.reading.sentence import WordIndex
 
 # What stands around a source, and is no part of it.
 _AROUND = " ,.;:\"'“”‘’"
+# "Who sold it?" takes it for granted that it was sold.
+_ASKING = frozenset({"WP", "WP$", "WRB"})
 # A rule is recited where it is named among a sentence's first words.
 OPENING_WORDS = 6
 
@@ -192,7 +194,8 @@ class StatusReader:
             if (at := text.lower().find(phrase)) >= 0:
                 start = self._tree.span.start + at
                 found.stack.append(Met("prospect", start, start + len(phrase)))
-        if text.rstrip("\"'”’ ").endswith("?"):
+        asking = any(word.tag in _ASKING for word in words)
+        if text.rstrip("\"'”’ ").endswith("?") and not asking:
             start = self._tree.span.start + text.rindex("?")
             found.stack.append(Met("question", start, start + 1))
 
@@ -268,11 +271,21 @@ class StatusReader:
 
     def _is_found_out(self, found: Operators) -> bool:
         """Tell whether research, a court or a register is cited, or it was seen and found by nobody named."""
+        if any(self._is_of("pleading", met) for met in found.stack):
+            # What a court or its papers charge somebody with is not yet found.
+            return False
         nouns = self._lexicon.noun_classes
         cited = [i for s in found.speakers for i in self._tree.subtree(s)]
-        heads = (self._words[s].lower for s in found.speakers)
+        named = [w for s in found.speakers for w in (self._words[s], *self._tree.children(s, "compound"))]
         spoken = found.has("report") and any(i in self._index.research for i in cited)
-        return found.finding or spoken or any("finding" in nouns.get(head, ()) for head in heads)
+        proved = any(self._is_of("proof", met) and self._is_independent(met) for met in found.stack)
+        return (
+            found.finding or spoken or proved or any("finding" in nouns.get(word.lower, ()) for word in named)
+        )
+
+    def _is_independent(self, met: Met) -> bool:
+        """Tell who finds something out and speaks for no state: a reporter, a charity."""
+        return bool(met.speakers) and not (self._countries(met) or self._is_official(met.speakers))
 
     def _countries(self, met: Met) -> list[str]:
         """Return the countries that whoever is cited speaks for."""
