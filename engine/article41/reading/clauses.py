@@ -65,6 +65,13 @@ class Clauses:
         marked = self._tree.children(word.index, "mark", "nsubj")
         return word.tag == "VBG" and "denial" in self.verb(head) and not (beside or marked)
 
+    def is_evaluation(self, word: Word) -> bool:
+        """Tell "baseless" in "dismissed as baseless the claim that", which is one denial and not two."""
+        if not word.tag.startswith("JJ"):
+            return False
+        above = self._words[word.head]
+        return any("denial" in self.verb(w) for w in (above, self._words[above.head]))
+
     def is_judged(self, word: Word, head: Word) -> bool:
         """Tell "possible that X sold", read as an adverbial clause: what an adjective judges."""
         marks = self._tree.children(word.index, "mark")

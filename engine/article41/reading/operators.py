@@ -13,6 +13,7 @@ from article41.reading.attribution import Attribution
 from article41.reading.clauses import Clauses
 from article41.reading.lexicon import Lexicon
 from article41.reading.met import Operators
+from article41.reading.norms import Norms
 from article41.reading.parsing import Tree, Word
 
 # Trees of broken text can be deep; no real clause is.
@@ -49,6 +50,7 @@ class OperatorReader:
         self._attribution = attribution
         self._small = lexicon.words.function
         self._clauses = Clauses(tree, lexicon)
+        self.norms = Norms(tree, lexicon)
         self._verb, self._noun, self._word = self._clauses.verb, self._clauses.noun, self._clauses.word
 
     def event(self, index: int, found: Operators) -> None:
@@ -56,6 +58,8 @@ class OperatorReader:
         word = self._words[index]
         self._auxiliaries(word, found)
         self._adjectives(word, found)
+        if self.norms.is_ruled(word):
+            found.meet("norm", word)
         if "planned" in (self._verb(word) if word.is_verb else self._noun(word)):
             # Talks, deals, offers and requests are by their own meaning before the deed.
             found.meet("planned", word)
@@ -93,6 +97,8 @@ class OperatorReader:
                     word.index, "aux", "auxpass", "nsubj", "nsubjpass", "expl"
                 ):
                     self._auxiliaries(head, found)
+                if "norm" in self._verb(head) and self.norms.is_likewise(word):
+                    found.meet("norm", head)
                 if head.head == head.index:
                     return
             elif dep in ("relcl", "acl") and not self._clauses.is_content(word, head):
@@ -121,8 +127,8 @@ class OperatorReader:
                 if dep == "pcomp" and head.lower in self._small.grounds and self._clauses.is_ground(head):
                     found.presupposed = True
                 if dep == "xcomp" and self._clauses.is_purpose(word) and head.lower in self._small.being:
-                    # "is to be launched"
-                    found.meet("planned", head)
+                    # "is to be launched"; "would be to launch" is a thought
+                    found.meet("imagined" if self.norms.is_unreal(head) else "planned", head)
                 if dep == "prep" and "topic" in self._word(word) and head.is_verb:
                     self._content_of(head, found)
                 # A purpose shares the standing of what is done for it.
@@ -181,6 +187,8 @@ class OperatorReader:
             # "did not confirm that X": nothing is said against X; "did not say whether X": nothing at all.
             found.meet("imagined" if self._clauses.asks_whether(word) else "hearsay", word)
             return
+        if word.tag == "MD" and self.norms.is_advice(word):
+            found.meet("norm", word)
         self._apply(word, classes, dep, found)
         if dep != "ccomp" or classes:
             # A clause beside another ("X goes, Y stays") is not in its scope.
@@ -192,7 +200,7 @@ class OperatorReader:
         in_scope = dep in _SCOPE
         if "norm" in classes and in_scope:
             found.meet("norm", word)
-        if "denial" in classes and in_scope:
+        if "denial" in classes and in_scope and not self._clauses.is_evaluation(word):
             self._meet("denial", word, found, self._attribution.of(word))
         if found.urged and classes & {"imagined", "planned", "report"}:
             # "urged X to stop selling": that X sells is what who urges holds against X.
@@ -248,6 +256,8 @@ class OperatorReader:
     def _auxiliaries(self, word: Word, found: Operators) -> None:
         for child in self._tree.children(word.index):
             self._auxiliary(child, found)
+        if supposed := self.norms.supposes(word):
+            found.meet("condition", supposed)
         above = self._words[word.head]
         if word.dep in ("pcomp", "pobj") and above.lower in self._small.lacking:
             found.meet("negation", above)
@@ -257,7 +267,9 @@ class OperatorReader:
         if self._clauses.negates(child):
             found.meet("negation", child)
         elif child.dep == "aux" and child.tag == "MD":
-            if "possible.modals" in classes:
+            if self.norms.is_rule(child):
+                found.meet("norm", child)
+            elif "possible.modals" in classes:
                 found.meet("possible", child)
             elif "norm.modals" in classes:
                 found.meet("norm", child)
@@ -300,8 +312,7 @@ class OperatorReader:
         for child in self._tree.children(head.index, "acomp", "oprd", "attr"):
             classes = self._word(child)
             if "denial" in classes | self._noun(child):
-                # "dismissed as baseless the claim that" is one denial.
-                if not found.denied and "denial" not in self._verb(self._words[head.head]):
+                if not (found.denied or self._clauses.is_evaluation(child)):
                     self._meet("denial", child, found, self._attribution.of(head))
             elif "possible" in classes and child.dep != "attr":
                 found.meet("possible", child)

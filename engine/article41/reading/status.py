@@ -167,10 +167,10 @@ class StatusReader:
         )
 
     def unreal(self) -> bool:
-        """Tell whether the whole sentence is about long ago, or about fiction."""
+        """Tell whether the whole sentence is about long ago, about fiction, or takes something back."""
         lowered = self._tree.span.text.lower()
         classes = self._lexicon.status.classes
-        return any(word in lowered for name in ("past_history", "fiction") for word in classes[name].words)
+        return any(word in lowered for name in ("past_history", "fiction", "retracted") for word in classes[name].words)
 
     def _read_sentence(self, index: int, found: Operators) -> None:
         words, text = self._words, self._tree.span.text
@@ -194,6 +194,8 @@ class StatusReader:
             if (at := text.lower().find(phrase)) >= 0:
                 start = self._tree.span.start + at
                 found.stack.append(Met("prospect", start, start + len(phrase)))
+        if supposed := self._operators.norms.opening():
+            found.meet("condition", supposed)
         asking = any(word.tag in _ASKING for word in words)
         if text.rstrip("\"'”’ ").endswith("?") and not asking:
             start = self._tree.span.start + text.rindex("?")
