@@ -60,10 +60,10 @@ class Norms:
 
     def is_ruled(self, verb: Word) -> bool:
         """Tell "they fall under the embargo", "they come on top of the bans"."""
-        if "ruled" not in self._lexicon.verb_classes.get(verb.lower, ()):
+        if not self._is_a("ruled", verb):
             return False
         for preposition in self._tree.children(verb.index, "prep"):
-            if self._is_a("ruled", preposition) and any(
+            if self._is_a("ruled.marks", preposition) and any(
                 "norm" in self._lexicon.noun_classes.get(self._words[i].lower, ())
                 for i in self._tree.subtree(preposition.index)
             ):
