@@ -101,7 +101,10 @@ class Attribution:
                 yield from self._objects(preposition)
 
     def according(self, word: Word) -> Iterator[int]:
-        """Yield the speakers of "according to X"."""
+        """Yield the speakers of "according to X", "in the view of X", "in X's view"."""
+        for noun in self._tree.children(word.index, "pobj"):
+            yield from (w.index for w in self._tree.children(noun.index, "poss"))
+            word = noun
         for preposition in self._tree.children(word.index, "prep"):
             yield from self._objects(preposition)
 
@@ -109,7 +112,8 @@ class Attribution:
         """Return the words before a headline's colon, or after its colon or dash, that name who is cited."""
         last = len(self._words)
         for number, word in enumerate(self._words):
-            if word.text not in _LABEL_MARKS:
+            glued = number > 0 and word.text == "-" and self._words[number - 1].end == word.start
+            if word.text not in _LABEL_MARKS or glued:
                 continue
             if word.text == ":" and 0 < number <= LABEL_WORDS:
                 words = range(number)

@@ -70,7 +70,7 @@ class OperatorReader:
         if word.is_noun and "norm" in self._noun(word):
             found.meet("norm", word)
         if word.lower in self._small.nothing:
-            # "none of its staff took part", "sold none of it"
+            # "none of it was sold"
             found.meet("negation", word)
         for child in self._tree.children(index, "det"):
             if child.lower in self._small.negators:
@@ -91,6 +91,9 @@ class OperatorReader:
             head, dep = self._words[word.head], word.dep
             if head.lower in self._small.nothing and head.is_noun:
                 found.meet("imagined", head)
+            if dep == "ccomp" and head.index > word.index and self._tree.children(word.index, "nsubj"):
+                # "X to send shells, Y says"
+                self._bare_infinitive(word, found)
             if dep == "conj":
                 spoken = self._verb(word) & _ATTITUDES
                 if not spoken and not self._tree.children(
@@ -129,6 +132,10 @@ class OperatorReader:
                 if dep == "xcomp" and self._clauses.is_purpose(word) and head.lower in self._small.being:
                     # "is to be launched"; "would be to launch" is a thought
                     found.meet("imagined" if self.norms.is_unreal(head) else "planned", head)
+                if dep == "prep" and word.lower in self._small.saying_by and self._noun(head) & _ATTITUDES:
+                    # "a complaint by the firm that sold it": who complains is not what it is about.
+                    word = head
+                    continue
                 if dep == "prep" and "topic" in self._word(word) and head.is_verb:
                     self._content_of(head, found)
                 # A purpose shares the standing of what is done for it.
@@ -187,12 +194,16 @@ class OperatorReader:
             # "did not confirm that X": nothing is said against X; "did not say whether X": nothing at all.
             found.meet("imagined" if self._clauses.asks_whether(word) else "hearsay", word)
             return
+        if self._clauses.is_inquiry(word):
+            self._meet("allegation", word, found, self._attribution.of(word))
+            return
         if word.tag == "MD" and self.norms.is_advice(word):
             found.meet("norm", word)
         self._apply(word, classes, dep, found)
         if dep != "ccomp" or classes:
             # A clause beside another ("X goes, Y stays") is not in its scope.
             self._auxiliaries(word, found)
+            self._nobody(word, dep, found)
             self._adjectives(word, found)
         self._predicate(word, found)
 
@@ -201,7 +212,9 @@ class OperatorReader:
         if "norm" in classes and in_scope:
             found.meet("norm", word)
         if "denial" in classes and in_scope and not self._clauses.is_evaluation(word):
-            self._meet("denial", word, found, self._attribution.of(word))
+            speakers = list(self._attribution.of(word))
+            if not self._clauses.is_of_plea(word, speakers):
+                self._meet("denial", word, found, speakers)
         if found.urged and classes & {"imagined", "planned", "report"}:
             # "urged X to stop selling": that X sells is what who urges holds against X.
             self._meet("allegation", word, found, self._attribution.of(word))
@@ -256,11 +269,24 @@ class OperatorReader:
     def _auxiliaries(self, word: Word, found: Operators) -> None:
         for child in self._tree.children(word.index):
             self._auxiliary(child, found)
+        for clause in self._tree.children(word.index, "advcl"):
+            if not found.attributed and (cue := self._clauses.said_as(clause)):
+                found.confessed = found.confessed or "confession" in self._verb(clause)
+                self._meet(cue, clause, found, (w.index for w in self._tree.children(clause.index, "nsubj")))
         if supposed := self.norms.supposes(word):
             found.meet("condition", supposed)
         above = self._words[word.head]
         if word.dep in ("pcomp", "pobj") and above.lower in self._small.lacking:
             found.meet("negation", above)
+
+    def _nobody(self, verb: Word, dep: str, found: Operators) -> None:
+        """Read "none of its staff took part in X" on the verb above an event."""
+        if dep in ("ccomp", "nsubj", "nsubjpass"):
+            return
+        for subject in self._tree.children(verb.index, "nsubj", "nsubjpass"):
+            none = [w for w in (subject, *self._tree.children(subject.index, "det")) if self._clauses.is_none(w)]
+            if none:
+                found.meet("negation", none[0])
 
     def _auxiliary(self, child: Word, found: Operators) -> None:
         classes = self._word(child)
@@ -282,6 +308,8 @@ class OperatorReader:
                 found.meet("possible", child)
             elif "hearsay" in classes:
                 found.meet("hearsay", child)
+        elif child.dep == "prep" and self._clauses.is_view(child):
+            self._meet("allegation", child, found, self._attribution.according(child))
         elif child.dep == "prep" and child.lower in self._small.according:
             self._meet("hearsay", child, found, self._attribution.according(child))
         elif child.dep == "mark" and "condition.marks" in classes:

@@ -99,8 +99,8 @@ class StatusReader:
             self._operators.subject(subject, found)
         self._operators.climb(index, found)
         self._read_sentence(index, found)
-        by_party = self._is_by_party(index, found, parties) or self._speaks_for_itself(
-            index, subjects, parties, found
+        by_party = not self._is_accuser(found) and (
+            self._is_by_party(index, found, parties) or self._speaks_for_itself(index, subjects, parties, found)
         )
         status, deciding = decide(found, by_party=by_party, found_out=self._is_found_out(found))
         return self._standing(found, status, deciding, self._phase(index, found))
@@ -185,6 +185,8 @@ class StatusReader:
         elif (inserted := self._attribution.inserted(index)) and not found.attributed:
             self._operators.said(*inserted, found)
         root = self._root(index)
+        if (paper := self._paper(root)) is not None and not found.attributed:
+            found.stack.append(Met("report", paper.start, paper.end, (paper.index,), self._attribution.quote(paper.index)))
         if root.index != index:
             if root.is_verb or root.tag == "MD":
                 self._operators.hearsay(root, found)
@@ -200,6 +202,12 @@ class StatusReader:
         if text.rstrip("\"'”’ ").endswith("?") and not asking:
             start = self._tree.span.start + text.rindex("?")
             found.stack.append(Met("question", start, start + 1))
+
+    def _paper(self, root: Word) -> Word | None:
+        """Return the subject of "the suit names the firm that", "a report counts the shipments"."""
+        nouns = self._lexicon.noun_classes
+        subjects = self._tree.children(root.index, "nsubj")
+        return next((w for w in subjects if "paper" in nouns.get(w.lower, ())), None)
 
     def _root(self, index: int) -> Word:
         word = self._words[index]
@@ -223,9 +231,25 @@ class StatusReader:
         finders = set(self._finders())
         for country, mention in parties.all().items():
             only_speaks = _is_inside(mention, noun_phrases if country in parties.others else behind)
-            if country in speakers and not only_speaks and mention not in finders:
+            guessed = not self._is_here(mention) and self._is_unnamed(found)
+            if country in speakers and not only_speaks and mention not in finders and not guessed:
                 return True
         return self._dateline in speakers & self._at_home() and self._is_official(found.speakers)
+
+    def _is_accuser(self, found: Operators) -> bool:
+        """Tell a prosecutor, who is a side even at home."""
+        nouns = self._lexicon.noun_classes
+        named = [w for s in found.speakers for w in (self._words[s], *self._tree.children(s, "compound"))]
+        return any("accusers" in nouns.get(word.lower, ()) for word in named)
+
+    def _is_here(self, mention: Mention) -> bool:
+        return self._tree.span.start <= mention.start < self._tree.span.end
+
+    def _is_unnamed(self, found: Operators) -> bool:
+        """Tell an office whose country only the dateline gives."""
+        return self._is_official(found.speakers) and not any(
+            country for speaker in found.speakers for country in self._attribution.countries(speaker)
+        )
 
     def _finders(self) -> Iterator[Mention]:
         """Yield the actors who only see or find what happens: "a navy plane filmed the transfer"."""
@@ -279,8 +303,13 @@ class StatusReader:
         nouns = self._lexicon.noun_classes
         cited = [i for s in found.speakers for i in self._tree.subtree(s)]
         named = [w for s in found.speakers for w in (self._words[s], *self._tree.children(s, "compound"))]
-        spoken = found.has("report") and any(i in self._index.research for i in cited)
-        proved = any(self._is_of("proof", met) and self._is_independent(met) for met in found.stack)
+        if found.has("label"):
+            cited += [i for i in self._attribution.label() or ()]
+        told = found.has("report", "label", "hearsay")
+        spoken = told and any(i in self._index.research for i in cited)
+        proved = not found.has("allegation") and any(
+            self._is_of("proof", met) and self._is_independent(met) for met in found.stack
+        )
         return (
             found.finding or spoken or proved or any("finding" in nouns.get(word.lower, ()) for word in named)
         )
