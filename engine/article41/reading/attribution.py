@@ -121,6 +121,9 @@ class Attribution:
                 words = range(number + 1, last)
             else:
                 continue
+            if words and self._words[words[0]].tag == "DT":
+                # "The Busan shuttle: coal on its way" is a title.
+                continue
             if any(self._words[i].is_verb or self._words[i].tag in ("MD", "WP", "WRB") for i in words):
                 continue
             if any(i in self._actors or self._words[i].lower in self._speaking for i in words):

@@ -1,10 +1,12 @@
-"""What only says how things should or might be: advice, permission, and what follows from the unreal."""
+"""What only says how things should or might be: law, advice, permission, and what follows from the unreal."""
 
 from __future__ import annotations
 
 from article41.reading.lexicon import Lexicon
 from article41.reading.parsing import Tree, Word
 
+# A rule is recited where it is named among a sentence's first words.
+OPENING_WORDS = 6
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -19,6 +21,9 @@ class Norms:
     def is_rule(self, modal: Word) -> bool:
         """Tell "no bank should sell" and "each state may buy" from "X may sell", a guess."""
         verb = self._words[modal.head]
+        if verb.dep in ("relcl", "acl"):
+            # "a watch that nobody should be able to buy" is there.
+            return False
         subjects = self._tree.children(verb.index, *_SUBJECTS)
         if not subjects and verb.dep == "conj":
             subjects = self._tree.children(verb.head, *_SUBJECTS)
@@ -35,8 +40,10 @@ class Norms:
         return self._is_a("advice.modals", modal)
 
     def is_unreal(self, verb: Word) -> bool:
-        """Tell "would": what would be so is not so."""
-        return any(self._is_a("unreal.modals", w) for w in self._tree.children(verb.index, "aux"))
+        """Tell "would": what would be so, or would be wise, is not so."""
+        judges = verb.tag == "JJ" and not self._lexicon.word_classes.get(verb.lower)
+        modals = self._tree.children(verb.head if judges else verb.index, "aux")
+        return any(self._is_a("unreal.modals", w) for w in modals)
 
     def supposes(self, verb: Word) -> Word | None:
         """Return the verb of "if X were lifted" or "had X been lifted", where the verb says what would be."""
@@ -69,6 +76,28 @@ class Norms:
             ):
                 return True
         return False
+
+    def recited(self) -> bool:
+        """Tell whether the sentence opens with a rule and says what it bans: it reports nothing."""
+        nouns, verbs = self._lexicon.noun_classes, self._lexicon.verb_classes
+        lowered = self._tree.span.text.lower()
+        if any(phrase in lowered for phrase in self._lexicon.status.classes["norm"].phrases):
+            return True
+        if any(self._is_ruling(word) for word in self._words):
+            return True
+        opens = any(w.is_noun and "norm" in nouns.get(w.lower, ()) for w in self._words[:OPENING_WORDS])
+        rules = any(w.is_verb and "norm" in verbs.get(w.lower, ()) for w in self._words)
+        broken = any("breach" in verbs.get(w.lower, ()) for w in self._words)
+        return opens and rules and not broken
+
+    def _is_ruling(self, word: Word) -> bool:
+        """Tell a main verb whose subject lays down the law: "the Council lets all states supply"."""
+        if word.lower not in self._lexicon.ruling_forms or word.dep not in ("ROOT", "conj", "ccomp"):
+            return False
+        return any(
+            child.lower in self._lexicon.lawgiver_forms
+            for child in self._tree.children(word.index, "nsubj", "nsubjpass")
+        )
 
     def _is_everybody(self, subject: Word) -> bool:
         return any(self._is_a("everybody", w) for w in self._tree.children(subject.index, "det"))

@@ -129,9 +129,14 @@ class OperatorReader:
                     found.meet("imagined", head)
                 if dep == "pcomp" and head.lower in self._small.grounds and self._clauses.is_ground(head):
                     found.presupposed = True
-                if dep == "xcomp" and self._clauses.is_purpose(word) and head.lower in self._small.being:
-                    # "is to be launched"; "would be to launch" is a thought
-                    found.meet("imagined" if self.norms.is_unreal(head) else "planned", head)
+                if dep == "xcomp" and self._clauses.is_purpose(word):
+                    being = head.lower in self._small.being
+                    if (being or head.tag == "JJ") and self.norms.is_unreal(head):
+                        # "would be to launch", "would be wise to launch"
+                        found.meet("imagined", head)
+                    elif being:
+                        # "is to be launched"
+                        found.meet("planned", head)
                 if dep == "prep" and word.lower in self._small.saying_by and self._noun(head) & _ATTITUDES:
                     # "a complaint by the firm that sold it": who complains is not what it is about.
                     word = head
@@ -284,9 +289,9 @@ class OperatorReader:
         if dep in ("ccomp", "nsubj", "nsubjpass"):
             return
         for subject in self._tree.children(verb.index, "nsubj", "nsubjpass"):
-            none = [w for w in (subject, *self._tree.children(subject.index, "det")) if self._clauses.is_none(w)]
-            if none:
-                found.meet("negation", none[0])
+            words = (subject, *self._tree.children(subject.index, "det"))
+            if none := next((word for word in words if self._clauses.is_none(word)), None):
+                found.meet("negation", none)
 
     def _auxiliary(self, child: Word, found: Operators) -> None:
         classes = self._word(child)

@@ -19,8 +19,6 @@ from article41.reading.sentence import WordIndex
 _AROUND = " ,.;:\"'“”‘’"
 # "Who sold it?" takes it for granted that it was sold.
 _ASKING = frozenset({"WP", "WP$", "WRB"})
-# A rule is recited where it is named among a sentence's first words.
-OPENING_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +97,12 @@ class StatusReader:
             self._operators.subject(subject, found)
         self._operators.climb(index, found)
         self._read_sentence(index, found)
-        by_party = not self._is_accuser(found) and (
-            self._is_by_party(index, found, parties) or self._speaks_for_itself(index, subjects, parties, found)
+        by_party = self._is_by_party(index, found, parties) or self._speaks_for_itself(
+            index, subjects, parties, found
         )
-        status, deciding = decide(found, by_party=by_party, found_out=self._is_found_out(found))
+        status, deciding = decide(
+            found, by_party=by_party and not self._is_accuser(found), found_out=self._is_found_out(found)
+        )
         return self._standing(found, status, deciding, self._phase(index, found))
 
     def denial(self, word: Word) -> Standing:
@@ -146,31 +146,14 @@ class StatusReader:
 
     def recites_law(self) -> bool:
         """Tell whether the sentence opens with a rule and says what it bans: it reports nothing."""
-        nouns, verbs = self._lexicon.noun_classes, self._lexicon.verb_classes
-        lowered = self._tree.span.text.lower()
-        if any(phrase in lowered for phrase in self._lexicon.status.classes["norm"].phrases):
-            return True
-        if any(self._is_ruling(word) for word in self._words):
-            return True
-        opens = any(w.is_noun and "norm" in nouns.get(w.lower, ()) for w in self._words[:OPENING_WORDS])
-        rules = any(w.is_verb and "norm" in verbs.get(w.lower, ()) for w in self._words)
-        broken = any("breach" in verbs.get(w.lower, ()) for w in self._words)
-        return opens and rules and not broken
-
-    def _is_ruling(self, word: Word) -> bool:
-        """Tell a main verb whose subject lays down the law: "the Council lets all states supply"."""
-        if word.lower not in self._lexicon.ruling_forms or word.dep not in ("ROOT", "conj", "ccomp"):
-            return False
-        return any(
-            child.lower in self._lexicon.lawgiver_forms
-            for child in self._tree.children(word.index, "nsubj", "nsubjpass")
-        )
+        return self._operators.norms.recited()
 
     def unreal(self) -> bool:
         """Tell whether the whole sentence is about long ago, about fiction, or takes something back."""
         lowered = self._tree.span.text.lower()
         classes = self._lexicon.status.classes
-        return any(word in lowered for name in ("past_history", "fiction", "retracted") for word in classes[name].words)
+        names = ("past_history", "fiction", "retracted")
+        return any(word in lowered for name in names for word in classes[name].words)
 
     def _read_sentence(self, index: int, found: Operators) -> None:
         words, text = self._words, self._tree.span.text
@@ -186,7 +169,7 @@ class StatusReader:
             self._operators.said(*inserted, found)
         root = self._root(index)
         if (paper := self._paper(root)) is not None and not found.attributed:
-            found.stack.append(Met("report", paper.start, paper.end, (paper.index,), self._attribution.quote(paper.index)))
+            found.meet("report", paper, (paper.index,), self._attribution.quote(paper.index))
         if root.index != index:
             if root.is_verb or root.tag == "MD":
                 self._operators.hearsay(root, found)
@@ -198,8 +181,7 @@ class StatusReader:
                 found.stack.append(Met("prospect", start, start + len(phrase)))
         if supposed := self._operators.norms.opening():
             found.meet("condition", supposed)
-        asking = any(word.tag in _ASKING for word in words)
-        if text.rstrip("\"'”’ ").endswith("?") and not asking:
+        if text.rstrip("\"'”’ ").endswith("?") and not any(word.tag in _ASKING for word in words):
             start = self._tree.span.start + text.rindex("?")
             found.stack.append(Met("question", start, start + 1))
 
@@ -238,9 +220,13 @@ class StatusReader:
 
     def _is_accuser(self, found: Operators) -> bool:
         """Tell a prosecutor, who is a side even at home."""
+        return self._is_cited("accusers", found)
+
+    def _is_cited(self, name: str, found: Operators) -> bool:
+        """Tell whether a speaker is named by a noun of a class: "the audit office"."""
         nouns = self._lexicon.noun_classes
-        named = [w for s in found.speakers for w in (self._words[s], *self._tree.children(s, "compound"))]
-        return any("accusers" in nouns.get(word.lower, ()) for word in named)
+        named = (w for s in found.speakers for w in (self._words[s], *self._tree.children(s, "compound")))
+        return any(name in nouns.get(word.lower, ()) for word in named)
 
     def _is_here(self, mention: Mention) -> bool:
         return self._tree.span.start <= mention.start < self._tree.span.end
@@ -300,19 +286,15 @@ class StatusReader:
         if any(self._is_of("pleading", met) for met in found.stack):
             # What a court or its papers charge somebody with is not yet found.
             return False
-        nouns = self._lexicon.noun_classes
         cited = [i for s in found.speakers for i in self._tree.subtree(s)]
-        named = [w for s in found.speakers for w in (self._words[s], *self._tree.children(s, "compound"))]
         if found.has("label"):
-            cited += [i for i in self._attribution.label() or ()]
+            cited += self._attribution.label() or ()
         told = found.has("report", "label", "hearsay")
         spoken = told and any(i in self._index.research for i in cited)
         proved = not found.has("allegation") and any(
             self._is_of("proof", met) and self._is_independent(met) for met in found.stack
         )
-        return (
-            found.finding or spoken or proved or any("finding" in nouns.get(word.lower, ()) for word in named)
-        )
+        return found.finding or spoken or proved or self._is_cited("finding", found)
 
     def _is_independent(self, met: Met) -> bool:
         """Tell who finds something out and speaks for no state: a reporter, a charity."""
