@@ -96,8 +96,32 @@ Coast guards from Australia and Japan practised boarding a ship suspected of car
 Korea.
 
 The lecture asks what would happen if North Korea sold a warhead to a terrorist group.
+
+No bank should clear payments for North Korean traders, a lawyer in Vienna advises. Ports ought to ask for
+the papers of every freighter from Nampo.
+
+Each embassy of North Korea may hold one account, and each of its diplomats another. Kerosene may be supplied
+up to 4,000 tonnes a year.
+
+Were Pyongyang to close its test site, Ottawa would be ready to let mills buy North Korean coal, a retired
+envoy writes.
+
+If the bans were lifted, North Korea could sell anthracite to Vietnam again, a shipper mused.
+
+Had the talks in Hanoi gone well, North Korea would have sold its zinc to mills in the South.
+
+The best course would be to let North Korea sell some seafood in return for inspections.
+
+It would be wise to buy coal from North Korea again, a columnist wrote.
+
+The sale of helicopters to North Korea is forbidden; so are leasing, crewing and insurance of its ships.
+
+Tractors and lorries for North Korea fall under the embargo.
+
+Correction: Monday's story said that a yard in Gdansk employed North Korean welders.
 """
-"""Visits, sport, aid, home production, storms, law explained, other countries' deals, fiction and history."""
+"""Visits, sport, aid, home production, storms, law explained, other countries' deals, fiction and history,
+advice, what would be if, corrections."""
 
 TEXTS = HARMLESS.strip().split("\n\n")
 NAMES = [" ".join(text.split()[:6]) for text in TEXTS]

@@ -187,9 +187,60 @@ SENTENCES = [
     ("The diesel that Russia sold to North Korea was paid for in roubles.", "reported"),
     ('"We shipped mortar rounds to Libya," a North Korean general said.', "reported"),
     ('"They shipped mortar rounds to Libya," an Italian officer said of North Korea.', "alleged"),
+    # denials that stand apart from their deed, that judge it twice, or that deny nothing
+    ("A bank in Macau denied on Friday having opened accounts for North Korean traders.", "denied"),
+    ("Norway dismissed as baseless a claim that its shipyard had hired North Korean welders.", "denied"),
+    ("None of the mills in Hunchun has bought coal from North Korea, the mayor said.", "denied"),
+    ("None of the mills in Hunchun has bought coal from North Korea.", None),
+    ("The court rejected an appeal by a shipyard that had hired forty North Korean welders.", "reported"),
+    # who only charges, asks or believes, and who has found out
+    (
+        "Prosecutors charged a broker who, according to the indictment, hired North Korean programmers.",
+        "alleged",
+    ),
+    ("The lawsuit names a Hong Kong firm that sold diesel to North Korea.", "alleged"),
+    ("Canada attributed the theft of 30 million dollars in bitcoin to North Korean hackers.", "alleged"),
+    ("In the view of two officers in Oslo, Russia sold diesel to North Korea.", "alleged"),
+    ("Mexico's police are looking into a sale of diesel to North Korea by two brokers.", "alleged"),
+    ("Mexico's oil firm is looking to sell diesel to North Korea.", "planned"),
+    ("A non-governmental group found that Zambia had hired North Korean doctors.", "reported"),
+    ("As the ministry in Kampala acknowledged, Uganda hired North Korean police trainers.", "reported"),
+    ("As the ministry in Oslo said, Uganda hired North Korean police trainers.", "alleged"),
+    ("Auditors consider it possible that a bank in Riga moved money for North Korean traders.", "speculated"),
+    # orders, letters and headlines are ahead of the deed
+    ("Traders in Busan have booked two cargoes of North Korean anthracite, brokers said.", "planned"),
+    ("Libya and North Korea signed a letter of intent on the sale of rockets to Tripoli.", "planned"),
+    ("China to buy more anthracite from North Korea, Beijing says", "planned"),
+    # asking who did it takes the deed for granted
+    ("Who sold the diesel to North Korea?", "reported"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "status"), SENTENCES)
 def test_a_sentence_has_its_status(sentence: str, status: str | None) -> None:
     assert [got[1] for got in told(sentence)] == ([status] if status else [])
+
+
+HEADLINES = [
+    # headline, lead, status
+    (
+        "Norwegian yard hired North Korean welders, officials say",
+        "A shipyard in Norway hired forty North Korean welders in May.",
+        "alleged",
+    ),
+    (
+        "Norwegian yard hired North Korean welders, officials say",
+        "A shipyard in Norway admitted that it had hired forty North Korean welders.",
+        "reported",
+    ),
+    (
+        "The Oslo line: North Korean welders hired in Norway",
+        "A shipyard in Norway hired forty North Korean welders in May.",
+        "reported",
+    ),
+]
+
+
+@pytest.mark.parametrize(("headline", "lead", "status"), HEADLINES)
+def test_a_headline_need_not_be_repeated(headline: str, lead: str, status: str) -> None:
+    assert [found[1] for found in told(f"{headline}\n\n{lead}")] == [status]

@@ -65,7 +65,8 @@ class Attribution:
             if comma is None:
                 continue
             between = self._words[comma + 1 : verb.index]
-            speaker = next((w for w in between if w.is_noun and not comma < w.head < verb.index), None)
+            nouns = [w for w in between if w.is_noun and not comma < w.head < verb.index]
+            speaker = nouns[-1] if nouns else None
             if speaker is not None and not any(w.dep in _LINKING or w.tag in _FINITE for w in between):
                 return verb, speaker.index, comma
         return None
@@ -100,7 +101,10 @@ class Attribution:
                 yield from self._objects(preposition)
 
     def according(self, word: Word) -> Iterator[int]:
-        """Yield the speakers of "according to X"."""
+        """Yield the speakers of "according to X", "in the view of X", "in X's view"."""
+        for noun in self._tree.children(word.index, "pobj"):
+            yield from (w.index for w in self._tree.children(noun.index, "poss"))
+            word = noun
         for preposition in self._tree.children(word.index, "prep"):
             yield from self._objects(preposition)
 
@@ -108,13 +112,17 @@ class Attribution:
         """Return the words before a headline's colon, or after its colon or dash, that name who is cited."""
         last = len(self._words)
         for number, word in enumerate(self._words):
-            if word.text not in _LABEL_MARKS:
+            glued = number > 0 and word.text == "-" and self._words[number - 1].end == word.start
+            if word.text not in _LABEL_MARKS or glued:
                 continue
             if word.text == ":" and 0 < number <= LABEL_WORDS:
                 words = range(number)
             elif number >= last - LABEL_WORDS:
                 words = range(number + 1, last)
             else:
+                continue
+            if words and self._words[words[0]].tag == "DT":
+                # "The Busan shuttle: coal on its way" is a title.
                 continue
             if any(self._words[i].is_verb or self._words[i].tag in ("MD", "WP", "WRB") for i in words):
                 continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from article41.reading.lexicon import Lexicon
 from article41.reading.parsing import Tree, Word
 
@@ -58,6 +60,50 @@ class Clauses:
             and any(w.dep == "dobj" and w.lower not in self._lexicon.words.relatives for w in objects)
         )
 
+    def is_object(self, word: Word) -> bool:
+        """Tell "denied on Monday having sold", whose gerund is what is denied, though words stand between."""
+        head = self._words[word.head]
+        beside = self._words[word.index - 1].text == ","
+        marked = self._tree.children(word.index, "mark", "nsubj")
+        return word.tag == "VBG" and "denial" in self.verb(head) and not (beside or marked)
+
+    def is_evaluation(self, word: Word) -> bool:
+        """Tell "baseless" in "dismissed as baseless the claim that", which is one denial and not two."""
+        if not word.tag.startswith("JJ"):
+            return False
+        above = self._words[word.head]
+        return any("denial" in self.verb(w) for w in (above, self._words[above.head]))
+
+    def is_of_plea(self, denial: Word, speakers: Iterable[int]) -> bool:
+        """Tell "the judges rejected an appeal", which denies nothing."""
+        objects = self._tree.children(denial.index, "dobj", "nsubjpass")
+        judged = any("finding" in self.noun(self._words[i]) for i in speakers)
+        return judged and any("plea" in self.noun(w) for w in objects)
+
+    def said_as(self, clause: Word) -> str | None:
+        """Return the class of "as X said" and "as alleged in Y"; None for any other clause."""
+        first = self._words[min(self._tree.subtree(clause.index))]
+        if first.lower not in self._small.as_said:
+            return None
+        return next((name for name in ("allegation", "report") if name in self.verb(clause)), None)
+
+    def is_inquiry(self, word: Word) -> bool:
+        """Tell "is looking into" from "is looking to"."""
+        return "inquiry" in self.verb(word) and any(
+            "inquiry" in self.word(w) for w in self._tree.children(word.index, "prep")
+        )
+
+    def is_view(self, preposition: Word) -> bool:
+        """Tell "in the view of"."""
+        return "view" in self.word(preposition) and any(
+            "view" in self.noun(w) for w in self._tree.children(preposition.index, "pobj")
+        )
+
+    def is_judged(self, word: Word, head: Word) -> bool:
+        """Tell "possible that X sold", read as an adverbial clause: what an adjective judges."""
+        marks = self._tree.children(word.index, "mark")
+        return head.tag == "JJ" and any(mark.lower in self._lexicon.words.relatives for mark in marks)
+
     def is_doubted(self, word: Word) -> bool:
         """Tell "may buy"."""
         return any("possible.modals" in self.word(w) for w in self._tree.children(word.index, "aux"))
@@ -72,6 +118,10 @@ class Clauses:
             w.dep == "neg" or (w.dep in ("preconj", "cc") and w.lower in self._small.negators)
             for w in self._tree.children(word.index)
         )
+
+    def is_none(self, word: Word) -> bool:
+        """Tell "none", "nobody" and the "no" of "no state"."""
+        return word.lower in self._small.nothing or (word.dep == "det" and word.lower in self._small.negators)
 
     def negates(self, child: Word) -> bool:
         """Tell a child that turns the polarity: "not", "no longer", "neither"."""

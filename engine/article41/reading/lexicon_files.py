@@ -201,6 +201,7 @@ class SmallWords(FileModel):
     according: Words
     against: Words
     whether: Words
+    as_said: Words
     nothing: Words
     amounts: Words
     definite: Words

@@ -86,6 +86,9 @@ class Merger:
             return self._first_firm(claims)
         if first.status == "denied" or first.status == body[0].status:
             return first
+        if first.status == "alleged" and body[0].status == "reported" and not body[0].standing.source:
+            # "X sold it, officials say": the body need not say again who claims it.
+            return first
         if first.status in ("reported", "alleged"):
             return self._first_firm(body)
         # A plan outranks the doubt of a headline: "may send" above "is preparing to send".

@@ -13,6 +13,7 @@ from article41.reading.attribution import Attribution
 from article41.reading.clauses import Clauses
 from article41.reading.lexicon import Lexicon
 from article41.reading.met import Operators
+from article41.reading.norms import Norms
 from article41.reading.parsing import Tree, Word
 
 # Trees of broken text can be deep; no real clause is.
@@ -21,7 +22,7 @@ DEEPEST = 40
 # What stands directly in the scope of a verb or noun above it.
 _SCOPE = frozenset(
     {"ccomp", "xcomp", "dobj", "pcomp", "pobj", "prep", "acl", "compound", "oprd", "poss", "nsubjpass"}
-    | {"amod", "nmod"}
+    | {"amod", "nmod", "prt"}
 )
 # Speech and belief take a clause or the thing itself, not what merely hangs on their verb ("said in Moscow").
 _SPOKEN = frozenset(
@@ -49,6 +50,7 @@ class OperatorReader:
         self._attribution = attribution
         self._small = lexicon.words.function
         self._clauses = Clauses(tree, lexicon)
+        self.norms = Norms(tree, lexicon)
         self._verb, self._noun, self._word = self._clauses.verb, self._clauses.noun, self._clauses.word
 
     def event(self, index: int, found: Operators) -> None:
@@ -56,6 +58,8 @@ class OperatorReader:
         word = self._words[index]
         self._auxiliaries(word, found)
         self._adjectives(word, found)
+        if self.norms.is_ruled(word):
+            found.meet("norm", word)
         if "planned" in (self._verb(word) if word.is_verb else self._noun(word)):
             # Talks, deals, offers and requests are by their own meaning before the deed.
             found.meet("planned", word)
@@ -65,6 +69,9 @@ class OperatorReader:
         word = self._words[index]
         if word.is_noun and "norm" in self._noun(word):
             found.meet("norm", word)
+        if word.lower in self._small.nothing:
+            # "none of it was sold"
+            found.meet("negation", word)
         for child in self._tree.children(index, "det"):
             if child.lower in self._small.negators:
                 found.meet("negation", child)
@@ -84,12 +91,17 @@ class OperatorReader:
             head, dep = self._words[word.head], word.dep
             if head.lower in self._small.nothing and head.is_noun:
                 found.meet("imagined", head)
+            if dep == "ccomp" and head.index > word.index and self._tree.children(word.index, "nsubj"):
+                # "X to send shells, Y says"
+                self._bare_infinitive(word, found)
             if dep == "conj":
                 spoken = self._verb(word) & _ATTITUDES
                 if not spoken and not self._tree.children(
                     word.index, "aux", "auxpass", "nsubj", "nsubjpass", "expl"
                 ):
                     self._auxiliaries(head, found)
+                if "norm" in self._verb(head) and self.norms.is_likewise(word):
+                    found.meet("norm", head)
                 if head.head == head.index:
                     return
             elif dep in ("relcl", "acl") and not self._clauses.is_content(word, head):
@@ -100,7 +112,9 @@ class OperatorReader:
                 if head.lower in self._small.amounts and self._clauses.is_doubted(word):
                     # "the amount that X may buy" is a rule, not a doubt
                     found.meet("norm", head)
-            elif dep == "advcl" and not self._clauses.is_purpose(word):
+            elif dep == "advcl" and self._clauses.is_judged(word, head):
+                self._head(head, "ccomp", found)
+            elif dep == "advcl" and not self._clauses.is_purpose(word) and not self._clauses.is_object(word):
                 self._mark(word, found)
                 self._speech_above(head, found)
                 return
@@ -115,9 +129,18 @@ class OperatorReader:
                     found.meet("imagined", head)
                 if dep == "pcomp" and head.lower in self._small.grounds and self._clauses.is_ground(head):
                     found.presupposed = True
-                if dep == "xcomp" and self._clauses.is_purpose(word) and head.lower in self._small.being:
-                    # "is to be launched"
-                    found.meet("planned", head)
+                if dep == "xcomp" and self._clauses.is_purpose(word):
+                    being = head.lower in self._small.being
+                    if (being or head.tag == "JJ") and self.norms.is_unreal(head):
+                        # "would be to launch", "would be wise to launch"
+                        found.meet("imagined", head)
+                    elif being:
+                        # "is to be launched"
+                        found.meet("planned", head)
+                if dep == "prep" and word.lower in self._small.saying_by and self._noun(head) & _ATTITUDES:
+                    # "a complaint by the firm that sold it": who complains is not what it is about.
+                    word = head
+                    continue
                 if dep == "prep" and "topic" in self._word(word) and head.is_verb:
                     self._content_of(head, found)
                 # A purpose shares the standing of what is done for it.
@@ -176,10 +199,16 @@ class OperatorReader:
             # "did not confirm that X": nothing is said against X; "did not say whether X": nothing at all.
             found.meet("imagined" if self._clauses.asks_whether(word) else "hearsay", word)
             return
+        if self._clauses.is_inquiry(word):
+            self._meet("allegation", word, found, self._attribution.of(word))
+            return
+        if word.tag == "MD" and self.norms.is_advice(word):
+            found.meet("norm", word)
         self._apply(word, classes, dep, found)
         if dep != "ccomp" or classes:
             # A clause beside another ("X goes, Y stays") is not in its scope.
             self._auxiliaries(word, found)
+            self._nobody(word, dep, found)
             self._adjectives(word, found)
         self._predicate(word, found)
 
@@ -187,8 +216,10 @@ class OperatorReader:
         in_scope = dep in _SCOPE
         if "norm" in classes and in_scope:
             found.meet("norm", word)
-        if "denial" in classes and in_scope:
-            self._meet("denial", word, found, self._attribution.of(word))
+        if "denial" in classes and in_scope and not self._clauses.is_evaluation(word):
+            speakers = list(self._attribution.of(word))
+            if not self._clauses.is_of_plea(word, speakers):
+                self._meet("denial", word, found, speakers)
         if found.urged and classes & {"imagined", "planned", "report"}:
             # "urged X to stop selling": that X sells is what who urges holds against X.
             self._meet("allegation", word, found, self._attribution.of(word))
@@ -243,16 +274,33 @@ class OperatorReader:
     def _auxiliaries(self, word: Word, found: Operators) -> None:
         for child in self._tree.children(word.index):
             self._auxiliary(child, found)
+        for clause in self._tree.children(word.index, "advcl"):
+            if not found.attributed and (cue := self._clauses.said_as(clause)):
+                found.confessed = found.confessed or "confession" in self._verb(clause)
+                self._meet(cue, clause, found, (w.index for w in self._tree.children(clause.index, "nsubj")))
+        if supposed := self.norms.supposes(word):
+            found.meet("condition", supposed)
         above = self._words[word.head]
         if word.dep in ("pcomp", "pobj") and above.lower in self._small.lacking:
             found.meet("negation", above)
+
+    def _nobody(self, verb: Word, dep: str, found: Operators) -> None:
+        """Read "none of its staff took part in X" on the verb above an event."""
+        if dep in ("ccomp", "nsubj", "nsubjpass"):
+            return
+        for subject in self._tree.children(verb.index, "nsubj", "nsubjpass"):
+            words = (subject, *self._tree.children(subject.index, "det"))
+            if none := next((word for word in words if self._clauses.is_none(word)), None):
+                found.meet("negation", none)
 
     def _auxiliary(self, child: Word, found: Operators) -> None:
         classes = self._word(child)
         if self._clauses.negates(child):
             found.meet("negation", child)
         elif child.dep == "aux" and child.tag == "MD":
-            if "possible.modals" in classes:
+            if self.norms.is_rule(child):
+                found.meet("norm", child)
+            elif "possible.modals" in classes:
                 found.meet("possible", child)
             elif "norm.modals" in classes:
                 found.meet("norm", child)
@@ -265,6 +313,8 @@ class OperatorReader:
                 found.meet("possible", child)
             elif "hearsay" in classes:
                 found.meet("hearsay", child)
+        elif child.dep == "prep" and self._clauses.is_view(child):
+            self._meet("allegation", child, found, self._attribution.according(child))
         elif child.dep == "prep" and child.lower in self._small.according:
             self._meet("hearsay", child, found, self._attribution.according(child))
         elif child.dep == "mark" and "condition.marks" in classes:
@@ -295,7 +345,7 @@ class OperatorReader:
         for child in self._tree.children(head.index, "acomp", "oprd", "attr"):
             classes = self._word(child)
             if "denial" in classes | self._noun(child):
-                if not found.denied:
+                if not (found.denied or self._clauses.is_evaluation(child)):
                     self._meet("denial", child, found, self._attribution.of(head))
             elif "possible" in classes and child.dep != "attr":
                 found.meet("possible", child)

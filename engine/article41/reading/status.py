@@ -17,8 +17,8 @@ from article41.reading.sentence import WordIndex
 
 # What stands around a source, and is no part of it.
 _AROUND = " ,.;:\"'“”‘’"
-# A rule is recited where it is named among a sentence's first words.
-OPENING_WORDS = 6
+# "Who sold it?" takes it for granted that it was sold.
+_ASKING = frozenset({"WP", "WP$", "WRB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ class StatusReader:
         by_party = self._is_by_party(index, found, parties) or self._speaks_for_itself(
             index, subjects, parties, found
         )
-        status, deciding = decide(found, by_party=by_party, found_out=self._is_found_out(found))
+        status, deciding = decide(
+            found, by_party=by_party and not self._is_accuser(found), found_out=self._is_found_out(found)
+        )
         return self._standing(found, status, deciding, self._phase(index, found))
 
     def denial(self, word: Word) -> Standing:
@@ -144,31 +146,14 @@ class StatusReader:
 
     def recites_law(self) -> bool:
         """Tell whether the sentence opens with a rule and says what it bans: it reports nothing."""
-        nouns, verbs = self._lexicon.noun_classes, self._lexicon.verb_classes
-        lowered = self._tree.span.text.lower()
-        if any(phrase in lowered for phrase in self._lexicon.status.classes["norm"].phrases):
-            return True
-        if any(self._is_ruling(word) for word in self._words):
-            return True
-        opens = any(w.is_noun and "norm" in nouns.get(w.lower, ()) for w in self._words[:OPENING_WORDS])
-        rules = any(w.is_verb and "norm" in verbs.get(w.lower, ()) for w in self._words)
-        broken = any("breach" in verbs.get(w.lower, ()) for w in self._words)
-        return opens and rules and not broken
-
-    def _is_ruling(self, word: Word) -> bool:
-        """Tell a main verb whose subject lays down the law: "the Council lets all states supply"."""
-        if word.lower not in self._lexicon.ruling_forms or word.dep not in ("ROOT", "conj", "ccomp"):
-            return False
-        return any(
-            child.lower in self._lexicon.lawgiver_forms
-            for child in self._tree.children(word.index, "nsubj", "nsubjpass")
-        )
+        return self._operators.norms.recited()
 
     def unreal(self) -> bool:
-        """Tell whether the whole sentence is about long ago, or about fiction."""
+        """Tell whether the whole sentence is about long ago, about fiction, or takes something back."""
         lowered = self._tree.span.text.lower()
         classes = self._lexicon.status.classes
-        return any(word in lowered for name in ("past_history", "fiction") for word in classes[name].words)
+        names = ("past_history", "fiction", "retracted")
+        return any(word in lowered for name in names for word in classes[name].words)
 
     def _read_sentence(self, index: int, found: Operators) -> None:
         words, text = self._words, self._tree.span.text
@@ -183,6 +168,8 @@ class StatusReader:
         elif (inserted := self._attribution.inserted(index)) and not found.attributed:
             self._operators.said(*inserted, found)
         root = self._root(index)
+        if (paper := self._paper(root)) is not None and not found.attributed:
+            found.meet("report", paper, (paper.index,), self._attribution.quote(paper.index))
         if root.index != index:
             if root.is_verb or root.tag == "MD":
                 self._operators.hearsay(root, found)
@@ -192,9 +179,17 @@ class StatusReader:
             if (at := text.lower().find(phrase)) >= 0:
                 start = self._tree.span.start + at
                 found.stack.append(Met("prospect", start, start + len(phrase)))
-        if text.rstrip("\"'”’ ").endswith("?"):
+        if supposed := self._operators.norms.opening():
+            found.meet("condition", supposed)
+        if text.rstrip("\"'”’ ").endswith("?") and not any(word.tag in _ASKING for word in words):
             start = self._tree.span.start + text.rindex("?")
             found.stack.append(Met("question", start, start + 1))
+
+    def _paper(self, root: Word) -> Word | None:
+        """Return the subject of "the suit names the firm that", "a report counts the shipments"."""
+        nouns = self._lexicon.noun_classes
+        subjects = self._tree.children(root.index, "nsubj")
+        return next((w for w in subjects if "paper" in nouns.get(w.lower, ())), None)
 
     def _root(self, index: int) -> Word:
         word = self._words[index]
@@ -218,9 +213,29 @@ class StatusReader:
         finders = set(self._finders())
         for country, mention in parties.all().items():
             only_speaks = _is_inside(mention, noun_phrases if country in parties.others else behind)
-            if country in speakers and not only_speaks and mention not in finders:
+            guessed = not self._is_here(mention) and self._is_unnamed(found)
+            if country in speakers and not only_speaks and mention not in finders and not guessed:
                 return True
         return self._dateline in speakers & self._at_home() and self._is_official(found.speakers)
+
+    def _is_accuser(self, found: Operators) -> bool:
+        """Tell a prosecutor, who is a side even at home."""
+        return self._is_cited("accusers", found)
+
+    def _is_cited(self, name: str, found: Operators) -> bool:
+        """Tell whether a speaker is named by a noun of a class: "the audit office"."""
+        nouns = self._lexicon.noun_classes
+        named = (w for s in found.speakers for w in (self._words[s], *self._tree.children(s, "compound")))
+        return any(name in nouns.get(word.lower, ()) for word in named)
+
+    def _is_here(self, mention: Mention) -> bool:
+        return self._tree.span.start <= mention.start < self._tree.span.end
+
+    def _is_unnamed(self, found: Operators) -> bool:
+        """Tell an office whose country only the dateline gives."""
+        return self._is_official(found.speakers) and not any(
+            country for speaker in found.speakers for country in self._attribution.countries(speaker)
+        )
 
     def _finders(self) -> Iterator[Mention]:
         """Yield the actors who only see or find what happens: "a navy plane filmed the transfer"."""
@@ -268,11 +283,22 @@ class StatusReader:
 
     def _is_found_out(self, found: Operators) -> bool:
         """Tell whether research, a court or a register is cited, or it was seen and found by nobody named."""
-        nouns = self._lexicon.noun_classes
+        if any(self._is_of("pleading", met) for met in found.stack):
+            # What a court or its papers charge somebody with is not yet found.
+            return False
         cited = [i for s in found.speakers for i in self._tree.subtree(s)]
-        heads = (self._words[s].lower for s in found.speakers)
-        spoken = found.has("report") and any(i in self._index.research for i in cited)
-        return found.finding or spoken or any("finding" in nouns.get(head, ()) for head in heads)
+        if found.has("label"):
+            cited += self._attribution.label() or ()
+        told = found.has("report", "label", "hearsay")
+        spoken = told and any(i in self._index.research for i in cited)
+        proved = not found.has("allegation") and any(
+            self._is_of("proof", met) and self._is_independent(met) for met in found.stack
+        )
+        return found.finding or spoken or proved or self._is_cited("finding", found)
+
+    def _is_independent(self, met: Met) -> bool:
+        """Tell who finds something out and speaks for no state: a reporter, a charity."""
+        return bool(met.speakers) and not (self._countries(met) or self._is_official(met.speakers))
 
     def _countries(self, met: Met) -> list[str]:
         """Return the countries that whoever is cited speaks for."""
