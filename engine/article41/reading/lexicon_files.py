@@ -11,6 +11,9 @@ from article41.rulefiles.border import FileModel
 Words = Annotated[
     frozenset[str], BeforeValidator(lambda value: frozenset(value) if isinstance(value, list) else value)
 ]
+Kinds = Annotated[
+    dict[str, list[str]], BeforeValidator(lambda value: {"": value} if isinstance(value, list) else value)
+]
 Direction = Literal["from", "to", "none"]
 Subject = Literal["giver", "receiver", "mover", "maker", "actor"]
 
@@ -35,13 +38,13 @@ class ActorsFile(FileModel):
 
 
 class ThemesFile(FileModel):
-    """themes.yaml: theme → object kind → terms.
+    """themes.yaml: theme → object kind → terms; a theme that is a plain list has terms of no kind, under "".
 
     `absorbing` themes take up the thing named right before them. `supporting` themes are everyday things: a
     sentence is worth reading for two of them, or for any other.
     """
 
-    themes: dict[str, dict[str, list[str]]]
+    themes: dict[str, Kinds]
     absorbing: list[str] = Field(default_factory=list)
     supporting: Words = frozenset()
     harmless: list[str]

@@ -261,7 +261,7 @@ def _terms(lexicon: Lexicon, target: str) -> Iterator[tuple[str, Term]]:
         for kind, phrases in kinds.items():
             for phrase in phrases:
                 for form in {phrase, plural(phrase, words.irregular_nouns)}:
-                    yield form, Term("theme", phrase, theme=theme, kind=kind)
+                    yield form, Term("theme", phrase, theme=theme, kind=kind or None)
     for phrase in _with_plurals(lexicon, lexicon.themes.harmless):
         yield phrase, Term("harmless", phrase)
     for phrase in _with_plurals(lexicon, lexicon.themes.not_themes):
