@@ -45,7 +45,6 @@ class ArgumentFinder:
             if role:
                 found += [Argument(role, i) for i in self._resolved(child, verb)]
         found += self._prepositions(verb)
-        found += self._bound(verb)
         if verb.lower in self._lexicon.helper_forms:
             found += self._helped(verb)
         subjects = [
@@ -207,17 +206,6 @@ class ArgumentFinder:
             if not child.is_verb:
                 found += [child.index, *self._coordinated(child.index)]
         return found
-
-    def _bound(self, verb: Word) -> Iterator[Argument]:
-        """Yield where the things of a clause go: "a lorry with tyres bound for X"."""
-        for index in self._tree.subtree(verb.index):
-            word = self._words[index]
-            if word.lower not in self._small.bound or word.dep not in ("acl", "amod", "advcl", "conj"):
-                continue
-            for preposition in self._tree.children(index, "prep"):
-                if preposition.lower in self._small.beneficiary:
-                    (towards, *_) = sorted(self._small.towards, key=len)
-                    yield from (Argument(towards, a.word, True) for a in self.of_preposition(preposition))
 
     def _helped(self, verb: Word) -> list[Argument]:
         """Return the parts of "X helped Y build Z": help with Z, to Y."""

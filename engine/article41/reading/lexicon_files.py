@@ -216,7 +216,6 @@ class SmallWords(FileModel):
     addressing: Words
     idioms: Words
     on_behalf: Words
-    bound: Words
     naming: Words
     stative: Words
     owned: Words
