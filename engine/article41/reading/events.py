@@ -124,6 +124,8 @@ class EventFinder:
 
     def _is_named_by(self, verb: Word) -> bool:
         """Tell the clause of "what it called a hydrogen bomb", which only names a thing."""
+        if verb.dep == "xcomp" and self._words[verb.head].is_verb:
+            return self._is_named_by(self._words[verb.head])  # "what appeared to be"
         if verb.dep not in ("pcomp", "ccomp", "dobj") or self._words[verb.head] is verb:
             return False
         named = self._tree.children(verb.index, "nsubj", "dobj")

@@ -164,6 +164,8 @@ class ActivityTable:
             return target in doers
         if row.target == "agent":
             return target in doers or (alone and (event.passive or event.nominal or not scene.guessed))
+        if row.target == "origin" and parties.origins and target not in parties.origins:
+            return False  # "workers of X left the target"
         if row.target == "origin":
             told = scene.way == "from" or (event.nominal and not scene.guessed)
             told = told or (row.story and self._in_story(scene))
