@@ -10,7 +10,7 @@ TELLS = {
     "overseas_labor": """
 About 40,000 North Koreans remain in Jilin, a researcher in Seoul estimates.
 Hotels in Phuket took in North Korean waitresses again in spring, a guide said.
-The logging camp near Tynda still employs 200 hands from North Korea.
+The logging camp near Tynda still employs 200 loggers from North Korea.
 North Korean freelancers use stolen identities to land remote jobs at European banks.
 """,
     "joint_venture": """

@@ -140,7 +140,7 @@ class ActivityTable:
         if not self._target_fits(row, scene):
             return False
         taking_part = {*parties.givers, *parties.receivers, *parties.origins, *parties.agents}
-        if row.named and not named - {target}:
+        if row.named and not named - {target} and not scene.sentence.of("abroad"):
             return False
         if row.between and not taking_part - {target}:
             return False
