@@ -1,0 +1,6 @@
+"""The same engine for programs: JSON under `/api/v1`. Each module has a `router`."""
+
+APIS = (
+    "article41.web.api.service",
+)
+"""The modules, in the order of the documentation."""

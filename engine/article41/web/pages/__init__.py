@@ -1,0 +1,6 @@
+"""The pages. Each module has a `router`, and may have `NAVIGATION`: pairs of an address and its name."""
+
+PAGES = (
+    "article41.web.pages.check",
+)
+"""The modules, in the order of the navigation."""
