@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -73,14 +74,13 @@ class Case:
     @property
     def text(self) -> str:
         """Return the YAML."""
-        return yaml.dump(
-            self.data,
-            Dumper=_Writer,
-            sort_keys=False,
-            default_flow_style=None,
-            allow_unicode=True,
-            width=_WIDTH,
-        )
+        parts: list[str] = []
+        for key, value in self.data.items():
+            if isinstance(value, list) and value:
+                parts += [f"{key}:\n", *(_written(_Part(repr([each]), [each])) for each in value)]
+            else:
+                parts.append(_written(_Part(repr({key: value}), {key: value})))
+        return "".join(parts)
 
     def facts(self, rulebook: Rulebook) -> Facts:
         """Return what the engine takes. Raises FactsError, or FactsErrors where several things are wrong."""
@@ -196,6 +196,27 @@ def _plain(value: Any, model: type[BaseModel] | None) -> Any:
             return [_plain(each, model) for each in value]
         case _:
             return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a case, known by how it looks."""
+
+    look: str
+    value: Any = field(compare=False)
+
+
+@lru_cache(maxsize=2_000)
+def _written(part: _Part) -> str:
+    """Return a part as YAML; a page writes the same few again and again."""
+    return yaml.dump(
+        part.value,
+        Dumper=_Writer,
+        sort_keys=False,
+        default_flow_style=None if isinstance(part.value, list) else False,
+        allow_unicode=True,
+        width=_WIDTH,
+    )
 
 
 class _Writer(yaml.SafeDumper):
