@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from article41.law import Rulebook
     from article41.law.goods import Goods
     from article41.merging import Merged
+    from article41.reading.model import Activity
     from article41.reasoning.phrases import Phrases
     from article41.reasoning.scenario import Facts
 
@@ -59,6 +60,13 @@ class Desk:
         """Return the findings about activities written by hand; raises as `Checker.assess` does."""
         with self._busy:
             return self._checker.assess(facts, as_of=as_of)
+
+    def completed(
+        self, result: Result, activities: Sequence[Activity], *, as_of: date | None = None
+    ) -> Result:
+        """Return a result with its activities as they are now known; raises as `Checker.completed` does."""
+        with self._busy:
+            return self._checker.completed(result, activities, as_of=as_of)
 
     def merge(self, results: Sequence[Result], *, as_of: date | None = None) -> Merged:
         """Return the events that several documents tell of; raises as `Checker.merge` does."""
@@ -102,6 +110,15 @@ class Desk:
         if folder is None:
             return {}
         return {path.stem: load_facts(path, self.rulebook) for path in scenario_files([folder])}
+
+    @cached_property
+    def examples(self) -> dict[str, Document]:
+        """Return the made-up articles that come with article41, under the names of their files."""
+        from article41.documents import open_documents
+
+        folder = shipped("articles")
+        found = open_documents([folder]) if folder else iter(())
+        return {each.id: each for each in found if isinstance(each, Document)}
 
 
 def shipped(name: str) -> Path | None:

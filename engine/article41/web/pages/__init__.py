@@ -4,6 +4,7 @@ PAGES = (
     "article41.web.pages.check",
     "article41.web.pages.goods",
     "article41.web.pages.law",
+    "article41.web.pages.lab",
     "article41.web.pages.names",
 )
 """The modules, in the order of the navigation."""
