@@ -66,7 +66,7 @@ def _legend(chosen: bool) -> Iterator[str]:
         ("alleged", "alleged"),
         ("estimated", "estimated (never added up)"),
     ]
-    items += [("one", "reported, by the chosen factor")] if chosen else []
+    items += [("one", "one factor")] if chosen else []
     x = _LEFT
     for name, label in items:
         yield f'<rect class="{name}" x="{x}" y="12" width="12" height="12"/>'

@@ -34,4 +34,6 @@ def step_of(text: str, first: date) -> date | None:
     try:
         return first + timedelta(days=int(written))
     except (ValueError, OverflowError):
-        raise Problem(422, f"`{text}` is no place on the slider", "give the day itself: on=2019-05-02") from None
+        raise Problem(
+            422, f"`{text}` is no place on the slider", "give the day itself: on=2019-05-02"
+        ) from None

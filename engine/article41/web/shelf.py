@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from article41.law import Provision, Rulebook
     from article41.law.goods import Way
-    from article41.reasoning.phrases import Phrases
     from article41.reasoning import Reasoner
+    from article41.reasoning.phrases import Phrases
     from article41.reasoning.reach import Reach
     from article41.reasoning.scenario import Facts
     from article41.web.desk import Desk

@@ -5,6 +5,8 @@ PAGES = (
     "article41.web.pages.goods",
     "article41.web.pages.law",
     "article41.web.pages.lab",
+    "article41.web.pages.draft",
     "article41.web.pages.names",
+    "article41.web.pages.oil",
 )
 """The modules, in the order of the navigation."""

@@ -165,9 +165,7 @@ def _provision(request: Request, shelf: Shelf, provision: Provision, day: date |
         general=[
             each
             for each in exemptions
-            if each not in provision.unless
-            and provision.decides
-            and each.in_force.meets(provision.in_force)
+            if each not in provision.unless and provision.decides and each.in_force.meets(provision.in_force)
         ],
         clause=lambda condition: clause(condition, phrases),
         held=wording.in_force,

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 router = APIRouter()
 NAVIGATION = (("/names", "Names"),)
 
-_HOW = {"same": "the same", "joined": "spaced differently", "romanised": "same syllable", "spelt": "spelt alike"}
+_HOW = {
+    "same": "the same",
+    "joined": "spaced differently",
+    "romanised": "same syllable",
+    "spelt": "spelt alike",
+}
 
 
 @dataclass(frozen=True, slots=True)
