@@ -11,11 +11,12 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from article41.errors import Article41Error, EngineError, ReadingError, RulesError
 from article41.reports.safe import printable, shorten
+from article41.web.responses import Json
 
 MEDIA_TYPE = "application/problem+json"
 PROGRAMS = ("/api/v1", "/health", "/version", "/openapi.json")
@@ -88,7 +89,7 @@ def answer(request: Request, problem: Problem, headers: dict[str, str] | None = 
         page = render(request, "problem.html", status=problem.status, problem=problem)
         page.headers.update(headers or {})
         return page
-    return JSONResponse(problem.as_dict(), problem.status, headers, media_type=MEDIA_TYPE)
+    return Json(problem.as_dict(), problem.status, headers, media_type=MEDIA_TYPE)
 
 
 def for_people(request: Request) -> bool:
@@ -130,6 +131,9 @@ def handle_all(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _wrong(request: Request, error: RequestValidationError) -> Response:
+        if _is_of_another_kind(request):
+            given = request.headers.get("content-type", "nothing")
+            return answer(request, Problem(415, f"`{given}` is not read here", "send `application/json`"))
         faults = [(".".join(map(str, each["loc"])), str(each["msg"])) for each in error.errors()[:20]]
         return answer(request, Problem(422, "what was sent does not fit", errors=faults))
 
@@ -155,6 +159,16 @@ def of_bug(request: Request, error: Exception) -> Problem:
     where = f"{last.filename}:{last.lineno}"
     _log.error("a bug at %s %s: %s in %s", request.method, request.url.path, type(error).__name__, where)
     return Problem(500, "this is a bug in article41", "please report what you did")
+
+
+def _is_of_another_kind(request: Request) -> bool:
+    """Tell whether a body is said to be neither JSON nor a form."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    known = kind.endswith(("/json", "+json")) or kind in (
+        "multipart/form-data",
+        "application/x-www-form-urlencoded",
+    )
+    return request.method == "POST" and not known
 
 
 def _detail(request: Request, status: int) -> str:

@@ -70,6 +70,12 @@ def environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Compile every template, so that no visitor waits for it."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 @cache
 def static(name: str) -> str:
     """Return the address of a file in `static`; it changes with the content, so it may be kept for long."""

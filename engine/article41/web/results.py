@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from article41.errors import FactsError
+from article41.reasoning.options import Option, together
 from article41.reports import wording
 from article41.reports.highlight import MarkedText, Piece, mark
 from article41.reports.view import ActivityView, ClaimView, DocumentView, FindingView, view
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from article41.law.model import Fact, Verdict
     from article41.reading.model import Activity, Claim
     from article41.reasoning.finding import ExemptionState, Finding
+    from article41.reasoning.phrases import Phrases
     from article41.reasoning.questions import Question
     from article41.web.desk import Desk
 
@@ -104,7 +106,13 @@ class Sheet:
     """
 
     def __init__(
-        self, desk: Desk, result: Result, *, key: str, as_of: date | None = None, answers: Answers | None = None
+        self,
+        desk: Desk,
+        result: Result,
+        *,
+        key: str,
+        as_of: date | None = None,
+        answers: Answers | None = None,
     ) -> None:
         self._desk = desk
         self._first = result
@@ -165,7 +173,9 @@ class Sheet:
     def gone(self) -> tuple[Finding, ...]:
         """Return the findings that the answers have removed: their provisions reach the activity no more."""
         left = {(each.activity.id, each.provision.id) for each in self.result.findings}
-        return tuple(each for each in self._first.findings if (each.activity.id, each.provision.id) not in left)
+        return tuple(
+            each for each in self._first.findings if (each.activity.id, each.provision.id) not in left
+        )
 
     @property
     def types(self) -> dict[str, str]:
@@ -223,7 +233,7 @@ class Sheet:
                 name=f"{PREFIX}{activity}:{name}:{provision}",
                 given=given.get(name, ""),
                 wrong=self.wrong.get((activity, name), ""),
-                would=_would(still[name], provision) if name in still else (),
+                would=_would(still[name], provision, self._desk.phrases) if name in still else (),
             )
             for name in dict.fromkeys(names)
         ]
@@ -245,15 +255,20 @@ def _other(before: Verdict | None, now: Verdict) -> Verdict | None:
     return before if before != now else None
 
 
-def _would(question: Question, provision: str) -> tuple[tuple[str, str], ...]:
+def _would(question: Question, provision: str, phrases: Phrases) -> tuple[tuple[str, str], ...]:
     """Return the answers that would change the verdict of a provision, each with the new one in words."""
-    found = []
+    options: dict[str, list[Option]] = {}
     for answer in question.answers:
         for name, verdict in answer.changes:
             if name == provision:
-                value = answer.option.value
-                said = answer.option.text if not isinstance(value, bool) else "yes" if value else "no"
-                found.append((said, wording.VERDICTS[verdict] if verdict else "it does not reach it"))
-    return tuple(found)
+                said = wording.VERDICTS[verdict] if verdict else "it does not reach it"
+                options.setdefault(said, []).append(answer.option)
+    return tuple((_answer(some, phrases), said) for said, some in options.items())
 
 
+def _answer(options: list[Option], phrases: Phrases) -> str:
+    """Return several values of one fact as an answer to its question."""
+    values = [each.value for each in options]
+    if all(isinstance(each, bool) for each in values):
+        return " or ".join("yes" if each else "no" for each in values)
+    return together(options, phrases)

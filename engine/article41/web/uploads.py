@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from article41.documents import Document, open_sources
 from article41.documents.content import printable, sound
+from article41.documents.days import in_future
 from article41.documents.model import PageStart
 from article41.documents.sources import SUFFIXES, Source, expand
 from article41.errors import DocumentError
@@ -91,6 +92,9 @@ def _within(document: Document, limits: Limits) -> Document | DocumentError:
 
 def pasted(text: str, day: datetime.date | None, limits: Limits) -> Document | DocumentError:
     """Return what somebody pasted, taken for plain text whatever it looks like."""
+    if day and in_future(day, datetime.date.today()):
+        problem = f"the date `{day}` is in the future"
+        return DocumentError(problem, remedy="give the day of publication", where=PASTED)
     whole = sound(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not any(character.isalnum() for character in whole):
         return DocumentError("holds no words", remedy="paste the text of an article", where=PASTED)
@@ -128,7 +132,9 @@ def taken(field: str, limits: Limits) -> Document:
     try:
         found = Carried.model_validate_json(field)
     except ValidationError:
-        raise Problem(422, "the page's own copy of the article is damaged", "check the article again") from None
+        raise Problem(
+            422, "the page's own copy of the article is damaged", "check the article again"
+        ) from None
     document = Document(
         id=name_of(found.id),
         text=sound(found.text),

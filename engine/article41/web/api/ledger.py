@@ -26,7 +26,7 @@ _BODY = {
 
 
 class LedgerBody(BaseModel):
-    """An account as `article41 ledger --format json` has it; `alone` is the same under the factor asked for."""
+    """An account as `article41 ledger --format json` has it; `alone` are its windows under the factor."""
 
     as_of: date | None
     windows: list[dict[str, Any]]

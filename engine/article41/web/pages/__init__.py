@@ -8,5 +8,6 @@ PAGES = (
     "article41.web.pages.draft",
     "article41.web.pages.names",
     "article41.web.pages.oil",
+    "article41.web.pages.api",
 )
 """The modules, in the order of the navigation."""

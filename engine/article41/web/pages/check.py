@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
-from article41.checking import Result
-from article41.documents import SUFFIXES, Document
-from article41.errors import DocumentError
+from article41.documents import SUFFIXES
 from article41.reports import wording
 from article41.web.answers import Answers, merged
+from article41.web.batch import Batch, check_all
 from article41.web.dayparams import day_of
 from article41.web.desk import Desk
 from article41.web.export import MEDIA_TYPES, exported
@@ -26,6 +25,7 @@ from article41.web.results import Sheet
 from article41.web.uploads import Upload, documents_in, pasted, received, taken
 
 if TYPE_CHECKING:
+    from article41.documents import Document
     from article41.law.model import Fact
     from article41.merging import Merged
 
@@ -65,9 +65,9 @@ async def checked(request: Request) -> Response:
     async with request.form(**_limits(desk)) as form:
         text = _text(form, "text")
         day, as_of = day_of(_text(form, "date")), day_of(_text(form, "as_of"))
-        if day and day > date.today():
-            raise Problem(422, f"the date `{day}` is in the future", "give the day of publication")
-        files = await received([each for each in form.getlist("files") if isinstance(each, UploadFile)], desk.limits)
+        files = await received(
+            [each for each in form.getlist("files") if isinstance(each, UploadFile)], desk.limits
+        )
         key, merge = _text(form, "key") or "d", bool(_text(form, "merge"))
     if not files and not text.strip():
         raise Problem(422, "there is nothing to check", "paste a text or choose a file")
@@ -75,7 +75,8 @@ async def checked(request: Request) -> Response:
     if not batch.results and len(batch.failures) == 1:
         raise batch.failures[0]
     sheets = [
-        Sheet(desk, each, key=f"{_key(key)}{number}", as_of=as_of) for number, each in enumerate(batch.results, 1)
+        Sheet(desk, each, key=f"{_key(key)}{number}", as_of=as_of)
+        for number, each in enumerate(batch.results, 1)
     ]
     events = None
     if merge and len(batch.results) > 1:
@@ -123,33 +124,12 @@ async def export(request: Request, form: str) -> Response:
     return Response(data, media_type=MEDIA_TYPES[form], headers=headers)
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What came of several documents: the results, and the errors of those that cannot be read."""
-
-    results: list[Result]
-    failures: list[DocumentError]
-
-
 def _batch(desk: Desk, text: str, files: list[Upload], day: date | None, as_of: date | None) -> Batch:
     given = [pasted(text, day, desk.limits)] if text.strip() else []
-    return batch(desk, [*given, *documents_in(files, day, desk.limits)], as_of)
+    return check_all(desk, chain(given, documents_in(files, day, desk.limits)), as_of)
 
 
-def batch(desk: Desk, documents: Iterable[Document | DocumentError], as_of: date | None) -> Batch:
-    """Return what came of some documents, in their order. Raises Problem where they are too many."""
-    found = Batch([], [])
-    for number, each in enumerate(documents):
-        if number >= desk.limits.documents:
-            raise Problem(413, f"more than {desk.limits.documents} documents at once", "send them in parts")
-        if isinstance(each, DocumentError):
-            found.failures.append(each)
-        else:
-            found.results.append(desk.check(each, as_of=as_of))
-    return found
-
-
-_State = list[tuple[Document, Answers, "date | None"]]
+_State = list[tuple["Document", Answers, "date | None"]]
 
 
 def _state(form: FormData, desk: Desk) -> _State:
@@ -174,8 +154,12 @@ def _answers(field: str) -> dict[str, dict[str, str]]:
     except (ValueError, RecursionError):
         found = None
     if isinstance(found, dict) and all(isinstance(facts, dict) for facts in found.values()):
-        texts = {str(each): {str(name): text for name, text in facts.items()} for each, facts in found.items()}
-        if all(isinstance(text, str) and len(text) <= 500 for facts in texts.values() for text in facts.values()):
+        texts = {
+            str(each): {str(name): text for name, text in facts.items()} for each, facts in found.items()
+        }
+        if all(
+            isinstance(text, str) and len(text) <= 500 for facts in texts.values() for text in facts.values()
+        ):
             return texts
     raise Problem(422, "the page's own copy of the answers is damaged", "check the article again")
 

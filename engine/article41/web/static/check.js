@@ -291,8 +291,7 @@ function finished(results) {
   const findings = all(".finding", results).length;
   announce(`${sheets.length} checked, ${findings} findings`);
   if (sheets.length > 1) saveAll(results);
-  const first = results.firstElementChild;
-  if (first) first.scrollIntoView({ behavior: calm() ? "auto" : "smooth" });
+  results.firstElementChild?.scrollIntoView({ behavior: calm() ? "auto" : "smooth" });
 }
 
 // ── saving several documents at once ──
