@@ -1,4 +1,4 @@
-"""Sheets of deliveries to accounts: those that are shipped, or what a visitor sends; under all factors or one."""
+"""From sheets of deliveries, shipped or sent, to their account: under all factors, and under one."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What deliveries come to under all factors, and under the chosen one, if any; `errors` count for nothing."""
+    """What deliveries come to under all factors, and alone under the chosen one; `errors` do not count."""
 
     whole: Account
     alone: Account | None
@@ -84,7 +84,7 @@ class Counted:
 
 
 def shipped_sheets(rulebook: Rulebook) -> Mapping[str, Given]:
-    """Return the files of deliveries that come with article41, under their names; those with errors are left out."""
+    """Return the files of deliveries that come with article41 and say what they are, under their names."""
     folder = shipped(_FOLDER)
     if folder is None or not (rulebook.folder / CONVERSIONS_FILE).is_file():
         return {}

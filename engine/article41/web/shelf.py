@@ -184,5 +184,5 @@ def _dedented(lines: Sequence[str]) -> str:
 
 
 def eve(day: date) -> date:
-    """Return the day before."""
-    return day - timedelta(days=1)
+    """Return the day before; the first of all days has none but itself."""
+    return day if day == date.min else day - timedelta(days=1)

@@ -221,7 +221,7 @@ def _asked(shelf: Shelf, q: str, topic: str, force: str, on: date | None) -> Ask
 
 def _sections(view: DayView, asked: Asked) -> list[tuple[str, Sequence[tuple[int, list[Provision]]], int]]:
     """Return states with their provisions by resolution, and how many there are; empty ones are left out."""
-    found = []
+    found: list[tuple[str, Sequence[tuple[int, list[Provision]]], int]] = []
     for state, some in (("in_force", view.in_force), ("coming", view.coming), ("ended", view.ended)):
         taken = [each for each in some if asked.takes(each)]
         groups = [(number, list(group)) for number, group in groupby(taken, key=attrgetter("resolution"))]
