@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from article41.dates import Interval
 from article41.errors import Article41Error
 from article41.law import Rulebook, Verdict
 from article41.law.model import COUNTRY_FACTS, ELSEWHERE, GOODS_FACTS
@@ -17,7 +18,6 @@ from article41.reasoning.objects import Members
 from article41.reasoning.options import Option
 from article41.web.lab.case import Plain, plain_days, plain_value
 from article41.web.lab.choices import Choices
-from article41.dates import Interval
 
 _COUNTRIES = {
     "party.country": ("parties", "country"),
@@ -69,7 +69,7 @@ def _with(activity: Plain, option: Option, choices: Choices) -> Plain | None:
     if fact in GOODS_FACTS:
         kinds = choices.rulebook.regime.object_kinds
         word = _word(value, option, kinds if fact == "object.kind" else ())
-        first = next(iter(activity.get("objects") or ()), {})
+        first: Plain = next(iter(activity.get("objects") or ()), {})
         kept = {"hs": first.get("hs")} if fact == "object.kind" else {"kind": first.get("kind")}
         return {**activity, "objects": [{**kept, fact.partition(".")[2]: word}]} if word else None
     if fact == "when" and isinstance(value, Interval):
@@ -92,7 +92,9 @@ def _word(value: Value, option: Option, known: Iterable[str]) -> str:
 
 def _in_country(activity: Plain, fact: str, country: str, choices: Choices) -> Plain | None:
     key, part = _COUNTRIES[fact]
-    rows = [dict(each) for each in activity.get(key) or ()] or [{"name": choices.countries.get(country, country)}]
+    rows = [dict(each) for each in activity.get(key) or ()] or [
+        {"name": choices.countries.get(country, country)}
+    ]
     return {**activity, key: [{**each, part: country} for each in rows]} if country else None
 
 

@@ -84,7 +84,7 @@ class Choices:
         return tuple(each for each in _given(self.rulebook.regime.facts.values()) if each not in asked)
 
     def country(self, text: str) -> str:
-        """Return the code of a state that is given by its code or its name, or the text where it is neither."""
+        """Return the code of a state given by its code or its name; a text that is neither stays."""
         cleaned = " ".join(text.split())
         if len(cleaned) == _COUNTRY_CODE:
             return cleaned.upper()

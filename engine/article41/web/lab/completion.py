@@ -1,4 +1,4 @@
-"""What an author of rules may write: the keys of the schema with their values, and the words of the regime."""
+"""What an author of rules may write: the schema's keys with their values, and the words of the regime."""
 
 from __future__ import annotations
 
@@ -38,7 +38,13 @@ _BLOCKS = (
     ("verified", "VerificationFile"),
     ("The file", ""),
 )
-_SHOWN = {"array": "list", "object": "mapping", "string": "text", "integer": "number", "boolean": "true, false"}
+_SHOWN = {
+    "array": "list",
+    "object": "mapping",
+    "string": "text",
+    "integer": "number",
+    "boolean": "true, false",
+}
 
 
 @cache
@@ -54,7 +60,9 @@ def schema_blocks() -> tuple[Block, ...]:
             blocks.append(Block(title, tuple(_keys(part, schema["$defs"]))))
     tests = schema["$defs"]["Condition"]["additionalProperties"]["anyOf"][1]["properties"]
     joined = ("all", "any", "not")
-    condition = [Key(each, (), "conditions" if each != "not" else "a condition", False, "") for each in joined]
+    condition = [
+        Key(each, (), "conditions" if each != "not" else "a condition", False, "") for each in joined
+    ]
     condition += [
         Key(f"fact: {{{name}: …}}", (), _kind(one), False, "") for name, one in sorted(tests.items())
     ]

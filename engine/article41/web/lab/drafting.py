@@ -52,7 +52,7 @@ class Sample(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody writes: `text` in the place of a provision, or as a file of its own where `provision` is "".
+    """What somebody writes: `text` in the place of a provision, or a file of its own where that is "".
 
     `file` is a name in the rules folder, `line` the one there at which the text starts, `whole` what the file
     would be.
@@ -93,8 +93,8 @@ class Difference:
 class Trial:
     """How a draft came out. With `errors` it does not load, and nothing was run.
 
-    Troubles of the drafted file have the line in the draft's text where they are in it. `remarks` are what the
-    lint says of the draft, and did not say before.
+    Troubles in the draft's text have their line in it, and no file. `remarks` are what the lint says of the
+    draft, and did not say before.
     """
 
     errors: tuple[Trouble, ...] = ()
@@ -232,10 +232,19 @@ PROCESS = Process()
 
 def _in_a_process(folder: Path, stock: bytes) -> dict[str, Any] | str:
     """Return what the run says of the rules in a folder, or why there is no answer."""
-    command = [sys.executable, "-m", PROCESS.module, str(folder), str(PROCESS.seconds), str(PROCESS.megabytes)]
+    command = [
+        sys.executable,
+        "-m",
+        PROCESS.module,
+        str(folder),
+        str(PROCESS.seconds),
+        str(PROCESS.megabytes),
+    ]
     too_much = f"the draft asks for more than {PROCESS.seconds} seconds of work; make its conditions simpler"
     try:
-        done = subprocess.run(command, input=stock, capture_output=True, timeout=PROCESS.seconds + 5, check=False)
+        done = subprocess.run(
+            command, input=stock, capture_output=True, timeout=PROCESS.seconds + 5, check=False
+        )
     except subprocess.TimeoutExpired:
         return too_much
     if done.returncode:
@@ -282,4 +291,3 @@ def _end(lines: list[str], start: int) -> int:
 
 def _tidy(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-

@@ -116,9 +116,7 @@ def _facts(before: Any, fields: Fields, choices: Choices) -> Plain:
     found: Plain = {}
     for name in dict.fromkeys([*held, *(each[2:] for each in fields if each.startswith("f."))]):
         given, fact = fields.get(f"f.{name}"), known.get(name)
-        if given is None or fact is None:
-            value = held.get(name)
-        elif given.strip() == _shown_fact(held.get(name)):
+        if given is None or fact is None or given.strip() == _shown_fact(held.get(name)):
             value = held.get(name)
         else:
             value = _fact(fact, given.strip())

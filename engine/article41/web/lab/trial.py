@@ -1,7 +1,6 @@
 """A process of its own that runs a draft: rules folder in, what would come out differently out, as JSON.
 
-`python -m article41.web.lab.trial FOLDER SECONDS MEGABYTES` reads from its parent, as a pickle, what the law at
-present says.
+`python -m article41.web.lab.trial FOLDER SECONDS MEGABYTES` reads from its parent what the law says now.
 """
 
 from __future__ import annotations
@@ -68,7 +67,7 @@ def tried(folder: Path, now: Present) -> dict[str, Any]:
         "remarks": [
             _plain(f"{each.severity}: {each.problem}", each.remedy, each.file, each.line)
             for each in lint(book)
-            if (each.check, each.file, each.problem) not in now.remarks
+            if each.severity != "info" and (each.check, each.file, each.problem) not in now.remarks
         ],
         "differences": list(_differences(now.verdicts, _verdicts(book, now.asked))),
         "changed": [

@@ -6,6 +6,7 @@ PAGES = (
     "article41.web.pages.law",
     "article41.web.pages.lab",
     "article41.web.pages.draft",
+    "article41.web.pages.teach",
     "article41.web.pages.names",
     "article41.web.pages.oil",
     "article41.web.pages.api",

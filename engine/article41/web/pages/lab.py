@@ -40,7 +40,7 @@ async def lab(
     desk: Desk = request.app.state.desk
     try:
         if scenario:
-            return _to(_shipped(scenario, desk))
+            return _to(_shipped(scenario, desk), max(1, n))
         if new:
             return _to(case_of({"title": "My case", "activities": [{"type": new}]}))
         if not s:
@@ -55,7 +55,9 @@ async def lab(
             case, number = _done(with_fields(case, _within(number, case), fields, choices), number, do)
         link = to_link(case)
     except FactsError as error:
-        return _page(request, from_link(s), _within(n, from_link(s)), s, Outcome(troubles=tuple(troubles(error))))
+        return _page(
+            request, from_link(s), _within(n, from_link(s)), s, Outcome(troubles=tuple(troubles(error)))
+        )
     number = _within(number, case)
     if edited and not wants_fragment(request):
         return _to(case, number)
@@ -122,7 +124,13 @@ async def compare(
         return _start(request, troubles(error))
     rows = compared(left, right)
     return render(
-        request, "lab-compare.html", left=left, right=right, rows=rows, said=said(rows), scenarios=_names(desk)
+        request,
+        "lab-compare.html",
+        left=left,
+        right=right,
+        rows=rows,
+        said=said(rows),
+        scenarios=_names(desk),
     )
 
 
