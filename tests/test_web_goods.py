@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from web_room import client, complaint, desk, opened, said
 
 from article41.law.goods import code_in
 from article41.reasoning import Reasoner
 from article41.reasoning.reach import reach
+from web_room import client, complaint, desk, opened, said
 
 
 @pytest.mark.parametrize("asked", ["excavator", "8429", "84.29", "HS 8429.52", "  EXCAVATORS "])

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from web_room import client, client_of, complaint, desk, opened, said, tree_of
 
 from article41.law.changes import changes
 from article41.law.coverage import coverage
 from article41.reports.lawbook import holds
+from web_room import client, client_of, complaint, desk, opened, said, tree_of
 
 TESTS = Path(__file__).parent
 DAYS = st.dates(date(2005, 1, 1), date(2030, 1, 1)) | st.dates()
@@ -183,7 +183,9 @@ def test_two_days_differ_by_the_changes_between_them(one, other):
 def test_a_provision_links_to_what_it_replaces_and_what_replaces_it():
     book = desk().rulebook
     for newer in (each for each in book.provisions if each.supersedes):
-        assert {f"/law/{each}" for each in newer.supersedes} <= set(opened(f"/law/{newer.id}").xpath("//@href"))
+        assert {f"/law/{each}" for each in newer.supersedes} <= set(
+            opened(f"/law/{newer.id}").xpath("//@href")
+        )
         for older in newer.supersedes:
             assert f"/law/{newer.id}" in opened(f"/law/{older}").xpath("//aside//@href")
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from web_room import client, complaint, desk, opened, said
 
 ENTRIES = desk().screener.designations.entries

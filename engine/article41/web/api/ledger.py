@@ -16,7 +16,7 @@ from article41.web.problems import Problem
 
 router = APIRouter(prefix="/api/v1", tags=["ledger"])
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 500_000
 _NAME = "the rows"
 _EXAMPLE = "product,amount,unit,delivered,basis\ndiesel,1200,t,2023-03,reported\n"
 _BODY = {
@@ -68,7 +68,7 @@ async def ledger(
     """
     raw = await request.body()
     if len(raw) > MOST_BYTES:
-        raise Problem(413, f"more than {MOST_BYTES // 1_000_000} MB of rows", "send them year by year")
+        raise Problem(413, f"more than {MOST_BYTES // 1000} kB of rows", "send them year by year")
     desk = request.app.state.desk
     found = await desk.run(count, [Given(_NAME, raw)], desk.rulebook, as_of, factor)
     plain = to_dict(found.whole, found.errors, __version__)

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 router = APIRouter()
 NAVIGATION = (("/oil", "Oil"),)
 
-MOST_BYTES = 300_000
+MOST_BYTES = 100_000
 """Of one's own deliveries; larger files are for the command line."""
+_MOST_LISTED = 40
 _PASTED = "pasted deliveries"
 
 
@@ -100,6 +101,7 @@ def _page(
         why=why,
         why_column=why_column,
         most=MOST_BYTES // 1000,
+        most_listed=_MOST_LISTED,
     )
     if swaps and own is None and found:
         page.headers["HX-Replace-Url"] = _address(names, as_of, found.factor)

@@ -11,7 +11,6 @@ const steps = (text) => Math.round((Date.parse(text) - first) / DAY);
 // With a script the date alone is sent: it is what the address keeps.
 slider.removeAttribute("name");
 form.elements.namedItem("was").remove();
-form.classList.add("live");
 
 slider.addEventListener("input", () => {
   day.value = written(Number(slider.value));
