@@ -65,8 +65,9 @@ def side_of(case: Case, number: int, desk: Desk) -> Side:
     if not result.activities:
         return Side(case, link, number, troubles=(Trouble("there is no activity in it", "add one"),))
     activity = result.activities[number - 1]
-    shown = view(result, desk.rulebook.regime).activities[number - 1]
-    return Side(case, link, number, activity, result.findings_of(activity), shown.known)
+    shown = dict(view(result, desk.rulebook.regime).activities[number - 1].known)
+    known = tuple((shown | {"when": wording.days(activity.when.interval)}).items())
+    return Side(case, link, number, activity, result.findings_of(activity), known)
 
 
 def rows_of(left: Side, right: Side) -> tuple[Row, ...]:

@@ -10,8 +10,9 @@ from fastapi import APIRouter, Form, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from article41.errors import FactsError
+from article41.reasoning.facts_file import read_facts
 from article41.web.desk import Desk, shipped
-from article41.web.lab.case import MAX_TEXT, Case, Trouble, case_of, read_case, troubles
+from article41.web.lab.case import MAX_TEXT, ORIGIN, Case, Trouble, case_of, read_case, troubles
 from article41.web.lab.choices import Choices
 from article41.web.lab.compare import rows_of as compared
 from article41.web.lab.compare import said, side_of
@@ -76,7 +77,7 @@ async def load(
     raw = await file.read(MAX_TEXT + 1) if file and file.filename else yaml.replace("\r\n", "\n").encode()
     try:
         case = read_case(raw)
-        case.facts(request.app.state.desk.rulebook)
+        read_facts(raw, ORIGIN, request.app.state.desk.rulebook)  # with the lines as they were sent
         return _to(case)
     except FactsError as error:
         return _start(request, troubles(error), raw[:MAX_TEXT].decode("utf-8", "replace"))
