@@ -11,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from web_room import client, desk, opened, said, tree_of
 
 from article41.errors import FactsError
 from article41.reasoning.facts_file import load_facts
@@ -21,10 +20,11 @@ from article41.web.lab.choices import Choices
 from article41.web.lab.form import fields_of, with_fields
 from article41.web.lab.link import MAX_LINK, from_link, lab_address, to_link
 from article41.web.lab.outcome import outcome_of
+from web_room import client, desk, opened, said, tree_of
 
 SCENARIOS = sorted((Path(__file__).parents[1] / "fixtures" / "scenarios").glob("*.yaml"))
 VENTURE = "title: A dam\nactivities:\n- {type: joint_venture, when: 2018-03}\n"
-HOSTILE = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>'
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
 
 def said_in(facts: Facts) -> Facts:
@@ -190,14 +190,17 @@ def test_a_wrong_file_is_told_with_line_and_remedy_and_kept(yaml, complaint):
 
 def test_a_wrong_field_is_told_and_the_form_keeps_it():
     answer = client().get(
-        "/lab", params={"s": link_of(VENTURE), "n": 1, "title": "A dam", "type": "joint_venture", "when": "soon"}
+        "/lab",
+        params={"s": link_of(VENTURE), "n": 1, "title": "A dam", "type": "joint_venture", "when": "soon"},
     )
     page = tree_of(answer)
     assert "`soon` is not a date" in said(page, "//section[@class='failure']")
     assert page.xpath("//input[@name='when']/@value") == ["soon"]
 
 
-@pytest.mark.parametrize("link", ["1", "x", "1!!!!", "2AAAA", "1" + "A" * 50, "1é", "1" + "A" * (MAX_LINK + 1)])
+@pytest.mark.parametrize(
+    "link", ["1", "x", "1!!!!", "2AAAA", "1" + "A" * 50, "1é", "1" + "A" * (MAX_LINK + 1)]
+)
 def test_a_damaged_link_says_so(link):
     page = opened_with(link)
     assert "the link is" in said(page, "//section[@class='failure']")
@@ -271,7 +274,9 @@ def test_two_cases_side_by_side():
 
 
 def test_what_a_checked_article_tells_can_be_taken_here():
-    facts = known_by(load_facts(SCENARIOS[0].with_name("joint-venture-hydropower.yaml"), desk().rulebook), date.max)
+    facts = known_by(
+        load_facts(SCENARIOS[0].with_name("joint-venture-hydropower.yaml"), desk().rulebook), date.max
+    )
     case = case_from("An article", facts.activities, date(2020, 1, 1))
     again = case.facts(desk().rulebook)
     for one, other in zip(again.activities, facts.activities, strict=True):
@@ -291,7 +296,9 @@ def test_all_choices_come_from_the_rules():
     assert set(page.xpath("//datalist[@id='goods']/option/@value")) == set(desk().rulebook.goods.names)
 
 
-@pytest.mark.parametrize("field", ["title", "p0.name", "o0.text", "o0.hs", "when", "as_of", "unit", "f.field", "type"])
+@pytest.mark.parametrize(
+    "field", ["title", "p0.name", "o0.text", "o0.hs", "when", "as_of", "unit", "f.field", "type"]
+)
 def test_hostile_words_stay_words(field):
     params = {"s": link_of(VENTURE), "n": "1", "title": "x", "type": "joint_venture", field: HOSTILE}
     if field == "unit":
@@ -302,7 +309,9 @@ def test_hostile_words_stay_words(field):
 
 
 def test_hostile_yaml_stays_words_on_every_page():
-    case = case_of({"title": HOSTILE, "activities": [{"type": "joint_venture", "objects": [{"text": HOSTILE}]}]})
+    case = case_of(
+        {"title": HOSTILE, "activities": [{"type": "joint_venture", "objects": [{"text": HOSTILE}]}]}
+    )
     link = to_link(case)
     for address in (f"/lab?s={link}", f"/lab/compare?s={link}&n=1"):
         assert not opened(address).xpath("//*[@onerror] | //script[not(@src)] | //img")
@@ -320,11 +329,16 @@ def test_a_case_of_deliveries_only_has_a_page_too():
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
-WORDS = TEXTS | st.sampled_from(["no", "NULL", "nUll", "~", "1e5", "007", "0x1F", "2018-03-01", "1:30", "- x", "{a", "#"])
+WORDS = TEXTS | st.sampled_from(
+    ["no", "NULL", "nUll", "~", "1e5", "007", "0x1F", "2018-03-01", "1:30", "- x", "{a", "#"]
+)
 ROWS = st.fixed_dictionaries({}, optional={"name": WORDS, "country": WORDS, "text": WORDS, "hs": WORDS})
 VALUES = st.booleans() | st.integers(-(10**17), 10**17) | st.dates(date(1000, 1, 1)) | WORDS
 CASES = st.fixed_dictionaries(
-    {"title": WORDS, "activities": st.lists(st.dictionaries(WORDS, VALUES | st.lists(ROWS, max_size=2), max_size=4))}
+    {
+        "title": WORDS,
+        "activities": st.lists(st.dictionaries(WORDS, VALUES | st.lists(ROWS, max_size=2), max_size=4)),
+    }
 )
 
 
@@ -338,7 +352,11 @@ def test_any_case_is_the_same_after_a_round(data):
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.dictionaries(st.sampled_from(["s", "n", "title", "type", "when", "amount", "unit", "do", "p0.name"]), WORDS))
+@given(
+    st.dictionaries(
+        st.sampled_from(["s", "n", "title", "type", "when", "amount", "unit", "do", "p0.name"]), WORDS
+    )
+)
 def test_whatever_the_address_says_there_is_an_answer(params):
     answer = client().get("/lab", params=params)
     assert answer.status_code in (200, 422), answer.text
