@@ -203,6 +203,14 @@ def test_a_provision_names_the_scenarios_that_show_it():
     ]
     assert expecting
     assert all(" ".join(each.split()) in shown for each in expecting)
+    for link in opened("/law/2397-8").xpath("//section[h2[@id='scenarios']]//@href"):
+        assert client().get(link).status_code == 200
+
+
+def test_the_official_text_is_a_click_away_and_never_fetched():
+    links = opened("/law/2397-8").xpath("//a[starts-with(@href, 'https:')]")
+    assert [each.get("href") for each in links] == ["https://undocs.org/S/RES/2397(2017)"]
+    assert links[0].get("rel") == "noreferrer noopener"
 
 
 def test_rules_of_ones_own_have_their_law_too():

@@ -52,6 +52,13 @@ def test_the_first_ledger_opens_by_itself():
     assert opened("/oil").xpath("//input[@name='ledger'][@checked]/@value") == ["2018-claims", "2018"]
 
 
+def test_without_shipped_ledgers_one_can_still_bring_ones_own(monkeypatch):
+    monkeypatch.setattr("article41.web.deliveries.shipped", lambda _: None)
+    page = opened("/oil")
+    assert "No deliveries yet" in said(page)
+    assert page.xpath("//details[@open]//textarea")
+
+
 def test_a_passed_cap_and_an_open_one_are_said_in_words():
     passed = client().post("/oil", data={"csv": ROWS.replace("60000", "90000")}).text
     open_ = client().post("/oil", data={"csv": ROWS.replace("60000", "63000")}).text

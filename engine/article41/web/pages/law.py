@@ -18,7 +18,7 @@ from article41.reports import lawbook, wording
 from article41.reports.lawbook_coverage import STATE_WORDS
 from article41.reports.lawbook_diff import CHANGES
 from article41.rulefiles.suggest import did_you_mean
-from article41.web.addresses import address
+from article41.web.addresses import address, official
 from article41.web.dayparams import day_of, step_of, today
 from article41.web.growth import growth
 from article41.web.lawwords import clause
@@ -153,8 +153,7 @@ def _provision(request: Request, shelf: Shelf, provision: Provision, day: date |
         request,
         "law_provision.html",
         provision=provision,
-        on=on,
-        given=day,
+        official=official(provision.symbol),
         state=shelf.at(on).state_of(provision),
         told=lawbook.state(provision, on),
         way=f"{way} {book.regime.target.name}" if way else "",
@@ -189,6 +188,7 @@ def _resolution(request: Request, shelf: Shelf, resolution: Resolution) -> HTMLR
         request,
         "law_resolution.html",
         resolution=resolution,
+        official=official(resolution.symbol),
         covered=covered,
         counts=[(STATE_WORDS[state], count) for state, count in covered.counts.items() if count],
         words=STATE_WORDS,
