@@ -252,4 +252,13 @@ def test_the_api_lists_changes():
         each for each in found if each["provision"] == "2397-8"
     ).items()
     assert client().get("/api/v1/law/diff?before=2018-01-01&after=2017-01-01").status_code == 422
-    assert client().get("/api/v1/law/diff?before=x&after=2017-01-01").status_code == 422
+
+
+@pytest.mark.parametrize("written", [*NOT_DAYS, "2017", "0", "1502000000"])
+def test_the_api_takes_no_number_for_a_day(written):
+    for address in ("/api/v1/law", "/api/v1/law/2397-8", "/api/v1/goods?q=coal"):
+        response = client().get(address, params={"on": written, "q": "coal"})
+        assert response.status_code == 422
+        assert f"`{written}` is no day; write it as 2019-05-02" in response.text
+    response = client().get("/api/v1/law/diff", params={"before": written, "after": "2017-01-01"})
+    assert response.status_code == 422

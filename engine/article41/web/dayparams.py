@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from article41.web.problems import Problem
+
+_REMEDY = "write it as 2019-05-02"
 
 
 def today() -> date:
@@ -17,13 +22,28 @@ def day_of(text: str) -> date | None:
     written = text.strip()
     if not written:
         return None
+    found = _read(written)
+    if found is None:
+        raise Problem(422, f"`{text}` is no day", _REMEDY)
+    return found
+
+
+def _read(written: str) -> date | None:
     try:
         found = date.fromisoformat(written)
     except ValueError:
-        found = None
-    if found is None or found.isoformat() != written:
-        raise Problem(422, f"`{text}` is no day", "write it as 2019-05-02")
-    return found
+        return None
+    return found if found.isoformat() == written else None
+
+
+def _strictly(given: object) -> object:
+    if isinstance(given, str) and _read(given) is None:
+        raise ValueError(f"`{given}` is no day; {_REMEDY}")
+    return given
+
+
+WrittenDay = Annotated[date, BeforeValidator(_strictly)]
+"""A day as the API takes it: by itself, pydantic would take 2017 for a second of 1970."""
 
 
 def step_of(text: str, first: date) -> date | None:

@@ -131,7 +131,8 @@ def handle_all(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _wrong(request: Request, error: RequestValidationError) -> Response:
-        if _is_of_another_kind(request):
+        about_body = any(each["loc"][:1] == ("body",) for each in error.errors())
+        if about_body and _is_of_another_kind(request):
             given = request.headers.get("content-type", "nothing")
             return answer(request, Problem(415, f"`{given}` is not read here", "send `application/json`"))
         faults = [(".".join(map(str, each["loc"])), str(each["msg"])) for each in error.errors()[:20]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -11,11 +10,13 @@ from pydantic import BaseModel
 from article41.law.goods import code_in
 from article41.reports.goods import to_dict
 from article41.web.api.law import RulebookBody, rulebook_body
+from article41.web.api.models import COMMON, problems
+from article41.web.dayparams import WrittenDay
 from article41.web.pages.goods import WAYS, fault
 from article41.web.problems import Problem
 from article41.web.shelf import shelf_of
 
-router = APIRouter(prefix="/api/v1", tags=["law"])
+router = APIRouter(prefix="/api/v1", tags=["law"], responses=COMMON)
 
 
 class GoodsBody(BaseModel):
@@ -31,14 +32,14 @@ class GoodsBody(BaseModel):
     rulebook: RulebookBody
 
 
-@router.get("/goods", responses={404: {"description": "No goods have this name or code."}})
+@router.get("/goods", responses=problems(_404="No goods have this name or code"))
 def goods(
     request: Request,
     q: Annotated[str, Query(min_length=1, max_length=200, description="An everyday name, or an HS code.")],
     direction: Annotated[
         Literal["from", "to"] | None, Query(description="Only from the target, or only to it.")
     ] = None,
-    on: Annotated[date | None, Query(description="Only what held on this day.")] = None,
+    on: Annotated[WrittenDay | None, Query(description="Only what held on this day.")] = None,
 ) -> GoodsBody:
     """Say which paragraphs reach some goods, in which trade, and unless what."""
     shelf = shelf_of(request.app.state.desk)

@@ -12,14 +12,15 @@ from article41.law.model import Force
 from article41.reports import lawbook
 from article41.reports.lawbook_diff import changes_to_dict
 from article41.rulefiles.suggest import did_you_mean
+from article41.web.api.models import COMMON, problems
+from article41.web.dayparams import WrittenDay
 from article41.web.problems import Problem
 from article41.web.shelf import shelf_of
 
-router = APIRouter(prefix="/api/v1", tags=["law"])
+router = APIRouter(prefix="/api/v1", tags=["law"], responses=COMMON)
 
-_FAULTS: dict[int | str, dict[str, Any]] = {422: {"description": "Something asked for cannot be."}}
-_MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "There is no such provision."}, **_FAULTS}
-Day = Annotated[date | None, Query(description="The law as it stood at the end of this day.")]
+_MISSING = problems(_404="There is no such provision, or it was not adopted yet")
+Day = Annotated[WrittenDay | None, Query(description="The law as it stood at the end of this day.")]
 
 
 class Span(BaseModel):
@@ -110,7 +111,7 @@ class DiffBody(BaseModel):
     rulebook: RulebookBody
 
 
-@router.get("/law", responses=_FAULTS)
+@router.get("/law")
 def law(
     request: Request,
     on: Day = None,
@@ -136,11 +137,11 @@ def law(
     return LawBody(on=on, provisions=shown, rulebook=rulebook_body(request))
 
 
-@router.get("/law/diff", responses=_FAULTS)
+@router.get("/law/diff")
 def diff(
     request: Request,
-    before: Annotated[date, Query(description="The earlier day.")],
-    after: Annotated[date, Query(description="The later day.")],
+    before: Annotated[WrittenDay, Query(description="The earlier day.")],
+    after: Annotated[WrittenDay, Query(description="The later day.")],
 ) -> DiffBody:
     """List what changed in the law between two days."""
     if after < before:

@@ -11,10 +11,12 @@ from pydantic import BaseModel
 from article41 import __version__
 from article41.reports.ledger_data import to_dict
 from article41.web.api.law import RulebookBody
+from article41.web.api.models import COMMON
+from article41.web.dayparams import WrittenDay
 from article41.web.deliveries import Given, count
 from article41.web.problems import Problem
 
-router = APIRouter(prefix="/api/v1", tags=["ledger"])
+router = APIRouter(prefix="/api/v1", tags=["ledger"], responses=COMMON)
 
 MOST_BYTES = 500_000
 _NAME = "the rows"
@@ -45,17 +47,12 @@ class LedgerBody(BaseModel):
     alone: list[dict[str, Any]] | None = None
 
 
-@router.post(
-    "/ledger",
-    openapi_extra={"requestBody": _BODY},
-    responses={
-        413: {"description": "More rows than are read here."},
-        422: {"description": "This is no table of deliveries, or something asked for cannot be."},
-    },
-)
+@router.post("/ledger", openapi_extra={"requestBody": _BODY})
 async def ledger(
     request: Request,
-    as_of: Annotated[date | None, Query(description="What was known, and was law, on this day.")] = None,
+    as_of: Annotated[
+        WrittenDay | None, Query(description="What was known, and was law, on this day.")
+    ] = None,
     factor: Annotated[
         str, Query(max_length=20, description="The totals under this one factor as well, such as 7.9.")
     ] = "",
