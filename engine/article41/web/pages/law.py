@@ -82,7 +82,6 @@ def law(
         "law_day.html" if swaps else "law.html",
         asked=asked,
         view=view,
-        shelf=shelf,
         sections=() if hits else _sections(view, asked),
         rows=_rows(hits.provisions, view, asked) if hits else (),
         hits=hits,

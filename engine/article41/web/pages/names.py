@@ -128,7 +128,6 @@ def entry(request: Request, ref: str, on: str = "") -> HTMLResponse:
                 together=[
                     other for other in listed.entries if other.listed == each.listed and other is not each
                 ],
-                known=desk.rulebook.by_id,
                 source=listed.source,
                 to=to,
                 address=address,
