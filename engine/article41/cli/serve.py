@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -16,8 +17,14 @@ _NEEDED = ("fastapi", "uvicorn", "python_multipart", "weasyprint")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8041, show_default=True, help="The port; 0 for any free."
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=lambda: min(4, os.cpu_count() or 1),
+    help="How many processes answer.  [default: one a processor, up to 4]",
+)
 @options.rules_option
-def serve(host: str, port: int, rules: Path | None) -> None:
+def serve(host: str, port: int, workers: int, rules: Path | None) -> None:
     """Serve the pages and the API, to this machine alone unless you say otherwise.
 
     Prints its address and goes on until you press Ctrl-C. Nothing is fetched from a network, nothing that
@@ -41,17 +48,14 @@ def serve(host: str, port: int, rules: Path | None) -> None:
             f"`{missing[0]}` is not installed", remedy='run `pip install "article41[web]"`', where="serve"
         )
     hear_notices()
-    import uvicorn
-
     from article41.law import load
     from article41.web.app import create_app
     from article41.web.desk import Desk
     from article41.web.listening import address_of, hosts_for, listen
+    from article41.web.processes import serve_all
 
-    with listen(host, port) as listening:
-        app = create_app(Desk(load(rules)), hosts=hosts_for(host))
-        say(f"article41 is at {address_of(host, listening)} (Ctrl-C ends it)")
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
-        )
-        uvicorn.Server(config).run(sockets=[listening])
+    listening = listen(host, port, workers)
+    desk = Desk(load(rules))
+    desk.warm_up()  # before there are several processes, so that they share what it loads
+    say(f"article41 is at {address_of(host, listening[0])} (Ctrl-C ends it)")
+    serve_all(create_app(desk, hosts=hosts_for(host)), listening)

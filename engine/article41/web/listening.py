@@ -9,11 +9,20 @@ from article41.errors import UsageError
 from article41.web.security import LOOPBACK
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens. Raises UsageError if the address cannot be had."""
+def listen(host: str, port: int, count: int = 1) -> list[socket.socket]:
+    """Return sockets that listen at one address, for as many processes: the system spreads visitors over them.
+
+    Raises UsageError if the address cannot be had.
+    """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family)
+        first = socket.create_server((host, port), family=family)
+        if count == 1:
+            return [first]
+        # Only now is it sure that nobody else listens there: a shared port would not tell.
+        taken = first.getsockname()[1]
+        first.close()
+        return [socket.create_server((host, taken), family=family, reuse_port=True) for _ in range(count)]
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise UsageError(

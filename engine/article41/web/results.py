@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -65,7 +64,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One finding, with its activity. `was` is its verdict before anything was answered, where that differs."""
+    """One finding, with its activity. `was` is its first verdict, where answers have changed it."""
 
     key: str
     finding: Finding

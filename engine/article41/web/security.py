@@ -128,8 +128,8 @@ def _name_of(host: str) -> str:
 def _same_origin(headers: Headers, host: str) -> bool:
     """Tell whether a request that may change something comes from our own pages, or from no browser.
 
-    Every browser of today says so in `Sec-Fetch-Site`, older ones at least in `Origin`. Programs send neither,
-    and nobody can make them send a request for them.
+    Every browser of today says so in `Sec-Fetch-Site`, older ones at least in `Origin`. Programs send
+    neither, and nobody can make them send a request for them.
     """
     site = headers.get("sec-fetch-site")
     if site is not None:

@@ -68,7 +68,7 @@ def _assessed(desk: Desk, sent: dict[str, Any], as_of: datetime.date | None) -> 
         faults = [("", f"{each.problem}; {each.remedy}" if each.remedy else each.problem) for each in several]
         raise Problem(422, "the facts cannot be used", errors=faults[:20]) from None
     result = desk.assess(facts, as_of=as_of or facts.as_of)
-    return {**to_dict(result), "unmet": list(scenario.unmet(facts, result.findings))}
+    return {**to_dict(result), "unmet": [str(each) for each in scenario.unmet(facts, result.findings)]}
 
 
 def _dated(value: Any) -> Any:

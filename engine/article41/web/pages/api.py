@@ -20,7 +20,7 @@ _MEANINGS = {
     "not-found": "There is nothing of that name.",
     "method-not-allowed": "The address answers to another method; the header Allow names it.",
     "too-slow": "What was sent did not arrive in time.",
-    "too-large": "It is more than is taken at once. Send it in parts, or use the command line, which has no such limits.",
+    "too-large": "It is more than is taken at once. Send it in parts, or use the command line.",
     "unsupported-media-type": "Send JSON, or files as a form.",
     "wrong-host": "The request was for another name than the one that the server printed.",
     "unprocessable": "It arrived, but cannot be used: errors says where and why.",
@@ -81,6 +81,8 @@ def _curl(method: str, path: str, told: dict[str, Any], base: str) -> str:
         if each.get("required") and each["in"] == "query"
     )
     address = f"{base}{path}?{needed}" if needed else f"{base}{path}"
+    if "text/csv" in content:
+        return f"curl '{address}' -H 'Content-Type: text/csv' --data-binary @rows.csv"
     if "application/json" not in content:
         return f"curl '{address}'"
     examples = content["application/json"].get("examples", {})

@@ -14,6 +14,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from article41.documents import SUFFIXES
 from article41.reports import wording
+from article41.reports.safe import shorten
 from article41.web.answers import Answers, merged
 from article41.web.batch import Batch, check_all
 from article41.web.dayparams import day_of
@@ -48,7 +49,7 @@ def check(request: Request, example: str = "") -> HTMLResponse:
         as_of="",
         problem="",
         suffixes=SUFFIXES,
-        examples=[(name, each.title or name) for name, each in desk.examples.items()][:_EXAMPLES],
+        examples=[(name, _title(each)) for name, each in desk.examples.items()][:_EXAMPLES],
     )
 
 
@@ -218,6 +219,11 @@ _EXAMPLE: Mapping[str, str] = {
     "quantity": "an amount and a unit such as 2000 tonne",
     "set": "names, with commas between",
 }
+
+
+def _title(document: Document) -> str:
+    """Return the title of an article, or how it begins."""
+    return document.title or shorten(document.text.strip().partition("\n")[0], 60)
 
 
 def _limits(desk: Desk) -> dict[str, int]:
