@@ -34,6 +34,8 @@ MAX_DRAFT = 60_000
 """The most characters of a draft."""
 SECONDS = 30
 MEGABYTES = 1_500
+_PATIENCE = 10
+"""For so many seconds a draft waits for the one before it."""
 _KEPT = 16
 """The latest drafts whose results are kept in memory."""
 _INDENT = "  "
@@ -158,7 +160,7 @@ class Workbench:
             return Trial(errors=(Trouble(problem, "draft one provision at a time"),))
         key = sha256(f"{self._desk.rulebook.hash}\0{draft.file}\0{draft.whole}".encode()).hexdigest()
         if key not in self._kept:
-            if not self._busy.acquire(timeout=SECONDS):
+            if not self._busy.acquire(timeout=_PATIENCE):
                 return Trial(refusal="another draft is being run; try again in a moment")
             try:
                 trial = self._kept.get(key) or self._run(draft)
