@@ -9,11 +9,11 @@ import pytest
 import schemathesis
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, settings
-from web_room import client, desk, opened, said
 
 from article41 import Checker, __version__
 from article41.cli.app import run
 from article41.web.app import create_app
+from web_room import client, desk, opened, said
 
 ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles"
 VENTURE = "North Korea and a Russian company opened a joint venture in May 2018, officials said on Monday."
@@ -42,7 +42,8 @@ def test_check_answers_as_the_command_line_does(tmp_path: Path, capsys: pytest.C
 def test_assess_answers_as_the_command_line_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "facts.yaml"
     path.write_text(
-        "title: A venture\nactivities:\n  - {type: joint_venture, when: 2018-05-01, facts: {project.commercial: true}}"
+        "title: A venture\nactivities:\n"
+        "  - {type: joint_venture, when: 2018-05-01, facts: {project.commercial: true}}"
     )
     run(["assess", str(path), "--format", "json"])
     answer = program().post("/api/v1/assess", json=FACTS).json()
@@ -210,7 +211,7 @@ def test_a_checker_is_shared_and_threads_do_not_disturb_each_other() -> None:
     from article41 import to_dict
     from article41.documents import open_documents
 
-    documents = [each for each in open_documents([ARTICLES])][:6]
+    documents = list(open_documents([ARTICLES]))[:6]
     alone = Checker(desk().rulebook)
     expected = [to_dict(alone.check(each)) for each in documents]
     with ThreadPoolExecutor(6) as pool:

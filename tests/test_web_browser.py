@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
 from web_browser import chromium, flaws, in_a_browser, server, watched
 
 pytestmark = in_a_browser

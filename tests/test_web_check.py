@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+
 from web_room import client, opened, said, tree_of
 
 ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles"

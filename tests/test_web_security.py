@@ -9,11 +9,11 @@ from html import unescape
 import pytest
 from fastapi.testclient import TestClient
 from lxml import html
-from web_room import client, desk, tree_of
 
 from article41.web.app import create_app
 from article41.web.desk import Desk
 from article41.web.limits import Limits
+from web_room import client, desk, tree_of
 
 EVIDENCE = "North Korea opened a joint venture with a Russian company in May 2018, {} said."
 HOSTILE = {

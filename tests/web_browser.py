@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
-from web_room import desk
 
 from article41.web.app import create_app
 from article41.web.listening import listen
+from web_room import desk
 
 CHROMIUM = shutil.which("chromium")
 NEEDED = os.environ.get("ARTICLE41_BROWSER") == "needed"

@@ -48,6 +48,8 @@ def serve(host: str, port: int, workers: int, rules: Path | None) -> None:
             f"`{missing[0]}` is not installed", remedy='run `pip install "article41[web]"`', where="serve"
         )
     hear_notices()
+    # Threads of the parser's arithmetic would only stand in the way of the other processes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from article41.law import load
     from article41.web.app import create_app
     from article41.web.desk import Desk

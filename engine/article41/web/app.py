@@ -19,8 +19,8 @@ from article41.web.api.examples import TARGET
 from article41.web.desk import Desk
 from article41.web.limits import LIMITS, Limits
 from article41.web.pages import PAGES
-from article41.web.responses import Json
 from article41.web.rendering import STATIC, prepare
+from article41.web.responses import Json
 from article41.web.security import LOOPBACK, Guard
 
 _ABOUT = (

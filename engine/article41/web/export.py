@@ -8,6 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, NoReturn
 
 from article41.reports import Setting, new_report
+from article41.web.problems import Problem
 
 if TYPE_CHECKING:
     from article41.checking import Result
@@ -36,8 +37,14 @@ def exported(results: Sequence[Result], form: str, rulebook: Rulebook, as_of: da
 
 
 def _printed(page: str) -> bytes:
-    from weasyprint import HTML  # takes a second, and only who prints needs it
-
+    try:
+        from weasyprint import HTML  # takes a second, and only who prints needs it
+    except OSError:  # it finds its libraries of the system only now
+        raise Problem(
+            500,
+            "the PDF cannot be made here, since Pango is missing",
+            "save as HTML and print that, or run `apt-get install libpango-1.0-0 libpangoft2-1.0-0`",
+        ) from None
     found: bytes = HTML(string=page, url_fetcher=_nothing).write_pdf()
     return found
 

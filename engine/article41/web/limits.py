@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Limits:
     """The most of everything; past it comes one clear answer.
 
-    `body` is in bytes of a whole request, `file` in bytes of one upload, `text` in characters of one document.
+    `body` is in bytes of a whole request, `file` of one upload, `text` in characters of one document.
     `seconds` is how long a visitor waits for an answer, with the waiting for others before.
     """
 

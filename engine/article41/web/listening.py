@@ -10,7 +10,7 @@ from article41.web.security import LOOPBACK
 
 
 def listen(host: str, port: int, count: int = 1) -> list[socket.socket]:
-    """Return sockets that listen at one address, for as many processes: the system spreads visitors over them.
+    """Return sockets at one address, for as many processes: the system spreads visitors over them.
 
     Raises UsageError if the address cannot be had.
     """

@@ -22,7 +22,7 @@ from article41.reports.safe import shorten
 from article41.web.problems import Problem
 
 if TYPE_CHECKING:
-    from fastapi import UploadFile
+    from starlette.datastructures import UploadFile
 
     from article41.web.limits import Limits
 

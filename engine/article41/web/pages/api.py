@@ -86,6 +86,6 @@ def _curl(method: str, path: str, told: dict[str, Any], base: str) -> str:
     if "application/json" not in content:
         return f"curl '{address}'"
     examples = content["application/json"].get("examples", {})
-    value = next((each["value"] for each in examples.values()), {})
+    value: Any = next((each["value"] for each in examples.values()), {})
     shown = json.dumps(value, ensure_ascii=False, indent=1).replace("'", "’")
     return f"curl '{address}' --json '{shown}'"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -173,13 +173,13 @@ def _exported(desk: Desk, form: str, state: _State) -> bytes:
     return exported([each.result for each in sheets], form, desk.rulebook, state[0][2])
 
 
-def _events(together: Merged, desk: Desk) -> list[dict[str, object]]:
+def _events(together: Merged, desk: Desk) -> list[dict[str, Any]]:
     """Return what a page shows of merged events, the gravest first."""
     from article41.reports.events_table import sources
     from article41.reports.view import view
 
     shown = {each.id: each for each in view(together.result, desk.rulebook.regime).activities}
-    told = [
+    told: list[dict[str, Any]] = [
         {
             "alert": shown[each.activity.id].alert,
             "title": shown[each.activity.id].title,
@@ -189,10 +189,10 @@ def _events(together: Merged, desk: Desk) -> list[dict[str, object]]:
         }
         for each in together.events
     ]
-    return sorted(told, key=lambda each: wording.ALERTS.index(str(each["alert"])))
+    return sorted(told, key=lambda each: wording.ALERTS.index(each["alert"]))
 
 
-def _words(desk: Desk) -> dict[str, object]:
+def _words(desk: Desk) -> dict[str, Any]:
     """Return what the templates of a result need besides it."""
     regime = desk.rulebook.regime
 
