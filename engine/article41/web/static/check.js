@@ -242,6 +242,7 @@ async function sent(event, form) {
         add(results, await fragment(body), file?.name);
       }
     }
+    progress(null); // before the page scrolls: what it takes away stands above the results
     finished(results);
   } catch {
     const note = document.createElement("p");
