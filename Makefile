@@ -103,7 +103,7 @@ constraints:  ## resolve the pinned dependencies anew (needs uv)
 	export UV_CUSTOM_COMPILE_COMMAND="make constraints"
 	resolve() { uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
 		--generate-hashes --no-annotate "$$@"; }
-	resolve pyproject.toml --extra dev --output-file constraints.txt
+	resolve pyproject.toml --extra dev --extra web --output-file constraints.txt
 	printf '%s\n' 'hatchling>=1.27' 'editables>=0.5' 'setuptools>=70.1' \
 		| resolve - --constraint constraints.txt --output-file constraints-build.txt
 

@@ -91,6 +91,22 @@ class Checker:
         """
         return self._result(facts.activities, as_of, title=facts.title)
 
+    def completed(
+        self, result: Result, activities: Sequence[Activity], *, as_of: date | None = None
+    ) -> Result:
+        """Return a result again with its activities as they are now known, in place of what it said of them.
+
+        Nothing is read again. Raises EngineError if the inference engine fails, and UsageError for a fact
+        that the rules do not have.
+        """
+        known = {each.id: each for each in activities}
+        decided = self._decided(
+            tuple(known.get(each.id, each) for each in result.activities), result.screened, as_of
+        )
+        return replace(
+            decided, document=result.document, unclassified=result.unclassified, title=result.title
+        )
+
     def merge(self, results: Sequence[Result], *, as_of: date | None = None) -> Merged:
         """Return the events that the results of several documents tell of, each held against the rules once.
 

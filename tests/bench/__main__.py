@@ -17,6 +17,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import web
 from news import stories
 from timing import seconds
 
@@ -57,6 +58,7 @@ def main() -> int:
         _reasoning(checker, dense, options.runs),
         _start_up(options.runs),
         _loading(options.runs),
+        *(Figure(*told) for told in web.figures(options.runs)),
     ]
     if options.json:
         print(json.dumps([asdict(figure) for figure in figures], indent=1))

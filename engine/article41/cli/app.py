@@ -17,6 +17,7 @@ from article41.errors import Article41Error
 
 COMMANDS = {
     "check": "article41.cli.check:check",
+    "serve": "article41.cli.serve:serve",
     "read": "article41.cli.read:read",
     "law": "article41.cli.law:law",
     "assess": "article41.cli.assess:assess",
@@ -76,6 +77,7 @@ def article41() -> None:
       article41 check article.txt           findings, for people
       article41 check news/ -o report.html  the texts, the findings beside them
       article41 check news/ -f jsonl        one JSON object a document
+      article41 serve                       the same in a browser
       article41 law list                    the provisions that are encoded
       article41 law show PROVISION          one of them in full
       article41 explain article.txt         why, why not, and what to ask

@@ -36,7 +36,7 @@ def write_table(stream: TextIO, merged: Merged, setting: Setting) -> None:
     events = sorted(merged.events, key=lambda event: wording.ALERTS.index(shown[event.activity.id].alert))
     for event in events:
         activity = shown[event.activity.id]
-        heading = Text(f"{event.activity.id} · {_sources(event)}", style="bold")
+        heading = Text(f"{event.activity.id} · {sources(event)}", style="bold")
         body = Group(*_event(event, activity))
         printer.print(
             heading, Rule(style="dim", characters="─"), hanging(alert_label(activity.alert), body, MARGIN)
@@ -98,7 +98,7 @@ def _by_value(label: str, told: dict[str, list[str]]) -> Iterable[tuple[str, str
         yield label, "; ".join(f"{value} ({_named(keys)})" for value, keys in told.items())
 
 
-def _sources(event: Event) -> str:
+def sources(event: Event) -> str:
     """Return "told in 6 documents, 4 texts · asserted by 2 voices · denied by 1"."""
     sources = event.sources
     documents = wording.counted(len(sources.documents), "document")

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from article41.reasoning.reach import Measure, Reach, Trade
 
 _LABEL = 12
-_GROUNDS = {
+GROUNDS = {
     "resolution": "the resolution names the goods or their chapter",
     "national": "a national customs list",
     "memory": "memory: it may speak against a deal, never for it",
 }
-_NO_MEASURE = (
+NO_MEASURE = (
     "No paragraph lists these goods. Rules about something else, such as who trades, who works and who pays, "
     "may still reach the deal."
 )
@@ -40,11 +40,11 @@ def page(found: Reach, regime: Regime, ways: tuple[Way, ...], on: date | None) -
         trades = [trade for trade in found.trades if trade.way == way]
         heading = f"{way} {regime.target.name}{f', on {on}' if on else ''}"
         parts += [Text(), Text(heading, style="bold")]
-        shared = _shared(trades)
+        shared = shared_exemptions(trades)
         parts += [_indented(_trade(each, regime, on, shared)) for each in trades]
         parts += [_indented(_line("all unless", _exemption(each))) for each in shared]
         if not trades:
-            parts.append(_indented(Text(_NO_MEASURE)))
+            parts.append(_indented(Text(NO_MEASURE)))
     if found.gaps:
         parts += [Text(), Text("lists that are not here", style="bold")]
         parts += [_indented(_gap(each)) for each in found.gaps]
@@ -108,12 +108,12 @@ def _about(good: Good, regime: Regime) -> Iterator[RenderableType]:
     perhaps = [f"perhaps {regime.object_kinds[each].title}" for each in good.perhaps]
     if kinds or perhaps:
         yield _line("counts as", "; ".join((*kinds, *perhaps)))
-    yield _line("rests on", _GROUNDS[good.verified])
+    yield _line("rests on", GROUNDS[good.verified])
     if good.note:
         yield _line("note", good.note)
 
 
-def _shared(trades: Sequence[Trade]) -> tuple[Exemption, ...]:
+def shared_exemptions(trades: Sequence[Trade]) -> tuple[Exemption, ...]:
     """Return the exemptions that all of several measures have, so that they are told once."""
     measures = [measure for trade in trades for measure in trade.measures]
     if len(measures) < 2:

@@ -140,7 +140,7 @@ def _details(provision: Provision, book: Rulebook) -> Iterable[tuple[str, Render
         yield "see also", Text(", ".join(provision.related))
     if provision.note:
         yield "note", Text(provision.note.strip())
-    yield "checked against", Text(_verified(provision))
+    yield "checked against", Text(verified(provision))
     yield "written in", Text(f"{provision.source.file}, line {provision.source.line}")
 
 
@@ -180,7 +180,8 @@ def _tree(condition: Condition) -> Any:
             return str(condition)
 
 
-def _verified(provision: Provision) -> str:
+def verified(provision: Provision) -> str:
+    """Return what a provision was checked against, and whether its number is confirmed."""
     basis = {
         "text": "the resolution's text",
         "secondary": "secondary sources",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from article41.law.changes import Change
     from article41.law.diff import Difference, KeyChange
 
-_WORDS = {
+CHANGES = {
     "in_force": "comes into force",
     "superseded": "superseded",
     "ended": "no longer in force",
@@ -55,7 +55,7 @@ def changes_page(changes: Sequence[Change]) -> RenderableType:
         if each.day != day:
             parts += [*([Text()] if day else []), Text(each.day.isoformat(), style="bold")]
             day = each.day
-        label = Text(_WORDS[each.what], style=_STYLES.get(each.what, "dim"))
+        label = Text(CHANGES[each.what], style=_STYLES.get(each.what, "dim"))
         parts.append(hanging(label, _told(each), _LABEL))
     return Group(*parts)
 

@@ -14,7 +14,6 @@ from rich.text import Text
 from article41.ledger.accounts import Account, Column, WindowAccount
 from article41.ledger.model import Delivery
 from article41.ledger.reasons import why, why_column
-from article41.ledger.tally import ratio_of
 from article41.reports import ledger_words as words
 from article41.reports.console import hanging
 from article41.reports.safe import printable
@@ -73,8 +72,9 @@ def _claim(column: Column, window: WindowAccount) -> RenderableType:
     """Return what the alleged or the estimated figures alone would mean."""
     state = column.total.state
     reason = why_column(column, window)
-    said = {"passed": "would be passed", "not_passed": "would be kept", "undetermined": "may be passed"}
-    head = Text.assemble(f"with the {column.basis} figures alone, the cap ", (said[state], _STYLES[state]))
+    head = Text.assemble(
+        f"with the {column.basis} figures alone, the cap ", (words.ALONE[state], _STYLES[state])
+    )
     return head.append(f": {reason}" if reason else "")
 
 
@@ -117,34 +117,8 @@ def _cells(share: float) -> int:
 
 def _lists(account: Account) -> Iterator[RenderableType]:
     """Yield what cannot be told in totals."""
-    yield from _listing(
-        "outside the exception, whatever the total: potential violations if the figures are right",
-        [(each.delivery, f"{each.provision.citation}: {words.outside(each)}") for each in account.outside],
-    )
-    yield from _listing(
-        "reported late",
-        [(each.delivery, f"{each.provision.citation}: {words.late(each)}") for each in account.late],
-    )
-    yield from _listing(
-        "two amounts that cannot both be right; the total allows either",
-        [(each, _ratio(each)) for each in account.conflicting],
-    )
-    yield from _listing(
-        "revised by a later figure",
-        [
-            (old, "; ".join(f"now {words.described(each)}" for each in revision.current))
-            for revision in account.revisions
-            for old in revision.replaced
-        ],
-    )
-    yield from _listing(
-        "figures of one delivery of which nobody can tell which is the latest; the total allows each",
-        [(figure, f"id {figure.id}") for entry in account.unsettled for figure in entry.figures],
-    )
-    yield from _listing(
-        "neither under a cap of this rulebook nor banned outright", [(each, "") for each in account.uncapped]
-    )
-    yield from _listing(f"not known yet on {account.as_of}", [(each, "") for each in account.later])
+    for title, items in words.lists(account):
+        yield from _listing(title, items)
     for product in account.products:
         if product.note:
             yield Text(f"{product.title}: {product.note.strip()}", style="dim")
@@ -160,12 +134,3 @@ def _listing(title: str, items: Sequence[tuple[Delivery, str]]) -> Iterator[Rend
         lines = [Text(printable(line), style="dim") for line in said if line]
         yield hanging("- ", Group(Text(printable(words.described(delivery))), *lines))
     yield Text()
-
-
-def _ratio(delivery: Delivery) -> str:
-    ratio, plausible = ratio_of(delivery), delivery.product.plausible
-    if ratio is None or plausible is None:
-        return ""
-    source, target, range_ = plausible
-    unit = f"{target.title} a {source.id.replace('_', ' ')}"
-    return f"that is {words.amount(ratio)} {unit}, but {delivery.product.title}: {words.amount(range_)}"

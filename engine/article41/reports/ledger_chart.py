@@ -35,8 +35,12 @@ _STYLE = """
 """
 
 
-def draw(account: Account) -> str:
-    """Return the text of an SVG with a panel for each window, one below the other."""
+def draw(account: Account, chosen: Account | None = None, *, styled: bool = True) -> str:
+    """Return the text of an SVG with a panel for each window, one below the other.
+
+    `chosen` is the same account under one factor: its totals are drawn as a line inside the others' range.
+    Without `styled` it has no style sheet of its own: a page that shows it has one for its classes.
+    """
     panels = account.windows
     height = _HEAD + _PANEL * len(panels)
     summary = "; ".join(_summary(each) for each in panels) or "Nothing was delivered under a cap."
@@ -46,21 +50,23 @@ def draw(account: Account) -> str:
         f' aria-labelledby="title desc">',
         f'<title id="title">Deliveries against their caps{known}</title>',
         f'<desc id="desc">{_safe(summary)}</desc>',
-        f"<style>{_STYLE}</style>",
+        *([f"<style>{_STYLE}</style>"] if styled else []),
         f'<rect class="page" width="{_WIDTH}" height="{height}"/>',
-        *_legend(),
+        *_legend(chosen is not None),
     ]
     for number, window in enumerate(panels):
-        lines += [f'<g transform="translate(0 {_HEAD + number * _PANEL})">', *_panel(window), "</g>"]
+        alone = chosen.window(window.provision.id, window.window.days.start) if chosen else None
+        lines += [f'<g transform="translate(0 {_HEAD + number * _PANEL})">', *_panel(window, alone), "</g>"]
     return "\n".join([*lines, "</svg>", ""])
 
 
-def _legend() -> Iterator[str]:
-    items = (
+def _legend(chosen: bool) -> Iterator[str]:
+    items = [
         ("band", "reported: at least, at most"),
         ("alleged", "alleged"),
         ("estimated", "estimated (never added up)"),
-    )
+    ]
+    items += [("one", "one factor")] if chosen else []
     x = _LEFT
     for name, label in items:
         yield f'<rect class="{name}" x="{x}" y="12" width="12" height="12"/>'
@@ -81,12 +87,15 @@ def _told(column: Column, window: WindowAccount) -> str:
     return f"{amount}, {words.shares(column.total.share, window)}"
 
 
-def _panel(window: WindowAccount) -> Iterator[str]:
+def _panel(window: WindowAccount, alone: WindowAccount | None) -> Iterator[str]:
     span = window.window.days
     scale = _Scale(span.start, span.end, _top(window))
     yield _text(16, 22, f"{window.provision.citation}: {window.provision.title}", "title")
     yield _text(16, 42, f"{words.days(span)} · reported {_told(window.reported, window)}", "soft")
     yield from _band(window.reported.lines, scale)
+    if alone is not None:
+        steps = _steps(((line.days.end, line.amount.low) for line in alone.reported.lines), scale)
+        yield f'<polyline class="one line" points="{" ".join(steps)}"/>'
     yield from _marks(window, scale)
     yield from _months(scale)
     for place, column in enumerate((window.columns["alleged"], window.columns["estimated"])):

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from article41.dates import Interval
-from article41.ledger.accounts import Mark, WindowAccount
+from article41.ledger.accounts import Account, Mark, WindowAccount
 from article41.ledger.amounts import Range
 from article41.ledger.model import Days, Delivery
 from article41.ledger.outside import Late, Outside
+from article41.ledger.tally import ratio_of
 from article41.ledger.windows import Measure
 from article41.reports import wording
 
 STATES = {"passed": "passed", "not_passed": "not passed", "undetermined": "undetermined"}
 CAP_STATES = {**STATES, "not_passed": "within"}
 MARKS = {"passed": "▲", "undetermined": "◆", "not_passed": "○"}
+ALONE = {"passed": "would be passed", "not_passed": "would be kept", "undetermined": "may be passed"}
+"""What the figures of one basis alone would do to the cap."""
 WHY_OUTSIDE = {
     "banned": "banned whatever the amount",
     "not_reported": "not reported by the supplier",
@@ -83,6 +86,48 @@ def outside(case: Outside) -> str:
 def late(case: Late) -> str:
     """Return when a report was due, and how late it came."""
     return f"due by {case.due}, {case.days} {'day' if case.days == 1 else 'days'} late"
+
+
+def lists(account: Account) -> Iterator[tuple[str, list[tuple[Delivery, str]]]]:
+    """Yield what cannot be told in totals: titles, and deliveries with a remark; some have no deliveries."""
+    yield (
+        "outside the exception, whatever the total: potential violations if the figures are right",
+        [(each.delivery, f"{each.provision.citation}: {outside(each)}") for each in account.outside],
+    )
+    yield (
+        "reported late",
+        [(each.delivery, f"{each.provision.citation}: {late(each)}") for each in account.late],
+    )
+    yield (
+        "two amounts that cannot both be right; the total allows either",
+        [(each, _ratio(each)) for each in account.conflicting],
+    )
+    yield (
+        "revised by a later figure",
+        [
+            (old, "; ".join(f"now {described(each)}" for each in revision.current))
+            for revision in account.revisions
+            for old in revision.replaced
+        ],
+    )
+    yield (
+        "figures of one delivery of which nobody can tell which is the latest; the total allows each",
+        [(figure, f"id {figure.id}") for entry in account.unsettled for figure in entry.figures],
+    )
+    yield (
+        "neither under a cap of this rulebook nor banned outright",
+        [(each, "") for each in account.uncapped],
+    )
+    yield f"not known yet on {account.as_of}", [(each, "") for each in account.later]
+
+
+def _ratio(delivery: Delivery) -> str:
+    ratio, plausible = ratio_of(delivery), delivery.product.plausible
+    if ratio is None or plausible is None:
+        return ""
+    source, target, range_ = plausible
+    unit = f"{target.title} a {source.id.replace('_', ' ')}"
+    return f"that is {amount(ratio)} {unit}, but {delivery.product.title}: {amount(range_)}"
 
 
 def _when(interval: Interval | None) -> str:

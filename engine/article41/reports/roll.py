@@ -41,7 +41,7 @@ def page(entry: Designation, day: date | None) -> RenderableType:
     """Return one entry in full, and how it stood on a day."""
     standing = words.standing(entry, Interval.day(day) if day else None)
     heading = Text.assemble((entry.ref, "bold"), "  ", (entry.name, "bold"))
-    lines = [hanging(label, Text(value), _LABEL) for label, value in _details(entry) if value]
+    lines = [hanging(label, Text(value), _LABEL) for label, value in details(entry) if value]
     return Group(heading, Text(f"{words.KINDS[entry.kind]} · {standing}", style="dim"), *lines, Text())
 
 
@@ -133,7 +133,8 @@ def _standing(entry: Designation, day: date | None) -> dict[str, Any]:
     }
 
 
-def _details(entry: Designation) -> Iterable[tuple[str, str]]:
+def details(entry: Designation) -> Iterable[tuple[str, str]]:
+    """Yield everything that the list says of an entry under a label; "" where it says nothing."""
     yield "also known as", "; ".join(entry.named("strong"))
     yield "weak aliases", "; ".join(entry.named("weak"))
     yield "formerly", "; ".join(entry.named("former"))
