@@ -50,6 +50,10 @@ class Desk:
         """Load the parser and compile what most articles need, so that the first visitor need not wait."""
         text = _WARM_UP.format(target=self.rulebook.regime.target.name)
         self.check(Document("warm-up", text, date=date(2019, 5, 2)))
+        from article41.web.shelf import shelf_of  # it knows the desk
+
+        shelf_of(self)
+        _ = self.scenarios, self.screener
 
     def check(self, document: Document, *, as_of: date | None = None) -> Result:
         """Return what was found in a document; raises as `Checker.check` does."""

@@ -17,6 +17,7 @@ from article41.reports.contract import to_dict
 from article41.reports.roll import screening_dict
 from article41.web.api import examples
 from article41.web.api.models import COMMON
+from article41.web.dayparams import WrittenDay
 from article41.web.desk import Desk
 from article41.web.problems import Problem
 
@@ -24,7 +25,7 @@ router = APIRouter(prefix="/api/v1", responses=COMMON)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _Day = Annotated[
-    datetime.date | None,
+    WrittenDay | None,
     Query(description="Decide by the law as it stood on this day; of the list: who was on it."),
 ]
 
@@ -48,7 +49,7 @@ async def assess(
 def screen(
     request: Request,
     name: Annotated[str, Query(min_length=1, max_length=500, description="A name, or a ship's IMO number.")],
-    on: Annotated[datetime.date | None, Query(description="How the list stood on this day.")] = None,
+    on: Annotated[WrittenDay | None, Query(description="How the list stood on this day.")] = None,
     threshold: Annotated[
         int, Query(ge=0, le=100, description="The score from which on a match counts.")
     ] = THRESHOLD,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -16,6 +15,7 @@ from article41.reports.events_data import events_to_dict
 from article41.web.api import examples
 from article41.web.api.models import COMMON, Article, Articles, Check, Checked, Failure
 from article41.web.batch import Batch, check_all
+from article41.web.dayparams import WrittenDay
 from article41.web.desk import Desk
 from article41.web.problems import Problem
 from article41.web.results import Sheet
@@ -23,7 +23,7 @@ from article41.web.uploads import documents_in, pasted, received
 
 router = APIRouter(prefix="/api/v1", tags=["check"], responses=COMMON)
 
-_Day = datetime.date | None
+_Day = WrittenDay | None
 
 
 @router.post("/check")

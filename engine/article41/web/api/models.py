@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from article41.web.dayparams import WrittenDay
 from article41.web.problems import MEDIA_TYPE
 
 _LONGEST_LINE = 500
@@ -31,7 +31,7 @@ class Article(Sent):
     id: Annotated[Line, Field(description="Your name for it; it comes back in the answer.")] = "text"
     title: Line | None = None
     date: Annotated[
-        datetime.date | None, Field(description="The day of publication. “Last month” hangs on it.")
+        WrittenDay | None, Field(description="The day of publication. “Last month” hangs on it.")
     ] = None
     source: Line | None = None
 
@@ -39,9 +39,9 @@ class Article(Sent):
 class Check(Article):
     """An article, and how to hold it against the law."""
 
-    as_of: Annotated[
-        datetime.date | None, Field(description="Decide by the law as it stood on this day.")
-    ] = None
+    as_of: Annotated[WrittenDay | None, Field(description="Decide by the law as it stood on this day.")] = (
+        None
+    )
     answers: Annotated[
         dict[str, dict[str, Answer]],
         Field(description="Facts that the text does not tell: by activity, then by the name of the fact."),
@@ -52,7 +52,7 @@ class Articles(Sent):
     """Several articles at once."""
 
     documents: Annotated[list[Article], Field(min_length=1)]
-    as_of: datetime.date | None = None
+    as_of: WrittenDay | None = None
     merge: Annotated[bool, Field(description="Also make one event of what several documents tell.")] = False
 
 
