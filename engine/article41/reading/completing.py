@@ -56,7 +56,7 @@ class Completer:
         for index, mentions in self._index.actors.items():
             new = [m for m in mentions if m.term.country and m.term.country not in known]
             part = self._flow.lead(index, lambda frame: self._knows(frame, theme.term.theme))
-            if part is not None:
+            if part is not None and not getattr(parties, part):  # its own goal goes first
                 getattr(parties, part).update({m.term.country: m for m in new})
         return self._target in parties.all()
 

@@ -128,6 +128,8 @@ class FlowReader:
                 if index in around or index == event.word:
                     continue
                 for mention in self._actors.get(index, ()):
+                    if mention.term.cased and index in self._things:
+                        continue  # a weapon by its name is where it comes from, and takes no part
                     getattr(parties, part).setdefault(_country(mention), mention)
         return parties
 
