@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from article41.errors import FactsError
 from article41.reasoning.options import Option, together
 from article41.reports import wording
 from article41.reports.highlight import MarkedText, Piece, mark
 from article41.reports.view import ActivityView, ClaimView, DocumentView, FindingView, view
+from article41.web.addresses import official
 from article41.web.answers import PREFIX, Answers, completed
 from article41.web.asking import Asked, asked
 from article41.web.lab.link import lab_address
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from article41.reasoning.questions import Question
     from article41.web.desk import Desk
 
-_OFFICIAL = "https://undocs.org/"
 _STATES = {True: "holds", False: "fails", None: "open"}
 
 
@@ -78,7 +77,7 @@ class Card:
     @property
     def official(self) -> str:
         """Return where the United Nations publish the resolution."""
-        return _OFFICIAL + quote(self.finding.provision.symbol.replace(" ", ""), safe="/()")
+        return official(self.finding.provision.symbol)
 
     @property
     def asserted(self) -> tuple[Say, ...]:
