@@ -26,6 +26,21 @@ LABELLED = ROOT / "fixtures" / "reading"
 PUBLISHED = date(2023, 10, 10)
 """The day on which the tests' own sentences appear: a Tuesday."""
 
+ARMS_OUT = ("arms_procurement_from_dprk", "from_dprk")
+ARMS_IN = ("arms_supply_to_dprk", "to_dprk")
+MILITARY_OUT = ("military_cooperation", "from_dprk")
+MILITARY_IN = ("military_cooperation", "to_dprk")
+LABOR = ("overseas_labor", "from_dprk")
+OIL = ("oil_supply_refined", "to_dprk")
+COAL = ("export_coal_iron", "from_dprk")
+SEAFOOD = ("export_seafood", "from_dprk")
+LUXURY = ("luxury_goods", "to_dprk")
+VENTURE = ("joint_venture", "n.a.")
+TECHNOLOGY_IN = ("wmd_technology_transfer", "to_dprk")
+TECHNOLOGY_OUT = ("wmd_technology_transfer", "from_dprk")
+MISSILE = ("wmd_missile_activity", "n.a.")
+"""Types of activity with their direction: which side does what."""
+
 Told = tuple[str, str, str]
 """An activity in short: type, status, direction."""
 

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_support import told
-
-ARMS_OUT = ("arms_procurement_from_dprk", "from_dprk")
-ARMS_IN = ("arms_supply_to_dprk", "to_dprk")
-MILITARY_OUT = ("military_cooperation", "from_dprk")
-MILITARY_IN = ("military_cooperation", "to_dprk")
-TECHNOLOGY_IN = ("wmd_technology_transfer", "to_dprk")
-MISSILE = ("wmd_missile_activity", "n.a.")
+from reading_support import ARMS_IN, ARMS_OUT, MILITARY_IN, MILITARY_OUT, MISSILE, TECHNOLOGY_IN, told
 
 
 def sides(text: str) -> set[tuple[str, str]]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from reading_support import told
-
-ARMS_OUT = ("arms_procurement_from_dprk", "from_dprk")
-ARMS_IN = ("arms_supply_to_dprk", "to_dprk")
-MILITARY_OUT = ("military_cooperation", "from_dprk")
-MILITARY_IN = ("military_cooperation", "to_dprk")
-LABOR = ("overseas_labor", "from_dprk")
-OIL = ("oil_supply_refined", "to_dprk")
-COAL = ("export_coal_iron", "from_dprk")
-SEAFOOD = ("export_seafood", "from_dprk")
-LUXURY = ("luxury_goods", "to_dprk")
-VENTURE = ("joint_venture", "n.a.")
-TECHNOLOGY_IN = ("wmd_technology_transfer", "to_dprk")
-TECHNOLOGY_OUT = ("wmd_technology_transfer", "from_dprk")
+from reading_support import (
+    ARMS_IN,
+    ARMS_OUT,
+    COAL,
+    LABOR,
+    LUXURY,
+    MILITARY_IN,
+    MILITARY_OUT,
+    OIL,
+    SEAFOOD,
+    TECHNOLOGY_IN,
+    TECHNOLOGY_OUT,
+    VENTURE,
+    told,
+)
 
 SAME_EVENT = [
     (

@@ -9,25 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from web_browser import chromium, flaws, in_a_browser, server, watched
+from web_browser import flaws, in_a_browser, watched
 
 pytestmark = in_a_browser
 
 ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles"
 VENTURE = "North Korea and a Russian company opened a joint venture in May 2018, officials said on Monday."
 COAL = "North Korea shipped 2,000 tonnes of coal to China in May 2021, customs data show."
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    with server() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from web_browser import chromium, flaws, in_a_browser, server, watched
+from web_browser import flaws, in_a_browser, watched
 
 pytestmark = in_a_browser
 
@@ -22,18 +22,6 @@ PAGES = {
     "exercises": "/teach",
     "exercise": "/teach/4-the-exception",
 }
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    with server() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 import re
-import shutil
-import socket
 from collections.abc import Iterator
 from datetime import date
-from threading import Thread
 
 import pytest
-import uvicorn
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from article41.reports.lawbook import holds
-from article41.web.app import create_app
+from web_browser import in_a_browser, watched
 from web_room import desk
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium")
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(desk()), lifespan="off", log_level="error"))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+pytestmark = in_a_browser
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        opened = browser.new_page(base_url=address, viewport={"width": 390, "height": 800})
-        wrong: list[str] = []
-        opened.on("pageerror", lambda error: wrong.append(str(error)))
-        opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        yield opened
-        browser.close()
-        assert not wrong
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    found = browser.new_page(base_url=site, viewport={"width": 390, "height": 800})
+    wrong = watched(found)
+    yield found
+    found.close()
+    assert wrong == []
 
 
 def test_sliding_shows_the_law_of_that_day(page: Page) -> None:

@@ -52,11 +52,6 @@ class Parties:
                 merged.setdefault(country, mention)
         return merged
 
-    def complete(self, target: str) -> bool:
-        """Tell whether others both give and receive, so that the target has no part left to play."""
-        giving, receiving = {*self.givers, *self.origins}, set(self.receivers)
-        return target not in giving | receiving and bool(giving) and bool(receiving)
-
     def way(self, target: str) -> Way | None:
         """Return the direction seen from the target state, or None where the event does not tell."""
         into, out = target in self.receivers, target in self.givers or target in self.origins

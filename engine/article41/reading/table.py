@@ -108,8 +108,7 @@ class ActivityTable:
         usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
         if row.story and self._in_story(scene):
             usual = row.direction
-        open_to = usual is not None and not scene.parties.complete(self._target)
-        if row.direction != "none" and scene.way != row.direction and (scene.way or not open_to):
+        if row.direction != "none" and scene.way != row.direction and (scene.way or usual is None):
             return False
         if not scene.guessed or row.context:
             return True

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from article41.law.changes import What
 from article41.law.model import Force
 from article41.reports import lawbook
 from article41.reports.lawbook_diff import changes_to_dict
@@ -85,16 +86,7 @@ class ChangeBody(BaseModel):
     """Something that was otherwise on the eve of a day; `provision` is null for the whole regime."""
 
     day: date
-    what: Literal[
-        "in_force",
-        "superseded",
-        "ended",
-        "exemption_began",
-        "exemption_ended",
-        "grace_ended",
-        "cap_began",
-        "cap_changed",
-    ]
+    what: What
     provision: str | None
     title: str | None
     exemption: str | None
