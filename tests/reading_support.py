@@ -88,6 +88,15 @@ def told(text: str) -> list[Told]:
     return [in_short(activity) for activity in read(text).activities]
 
 
+def told_by_rules(text: str) -> list[Told]:
+    """Return the same without what only the weight of its words tells."""
+    return [
+        in_short(activity)
+        for activity in read(text).activities
+        if any(claim.weighed is None for claim in activity.claims)
+    ]
+
+
 def in_short(activity: Activity) -> Told:
     return activity.type, activity.status, activity.direction
 

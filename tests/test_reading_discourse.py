@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from reading_support import ARMS_IN, ARMS_OUT, MILITARY_IN, MILITARY_OUT, MISSILE, TECHNOLOGY_IN, told
+from reading_support import (
+    ARMS_IN,
+    ARMS_OUT,
+    MILITARY_IN,
+    MILITARY_OUT,
+    MISSILE,
+    TECHNOLOGY_IN,
+    told,
+    told_by_rules,
+)
 
 
 def sides(text: str) -> set[tuple[str, str]]:
@@ -15,6 +24,7 @@ TAKEN_UP = [
     ("Forty mortars stood on the pier at Wonsan. They were shipped to Libya in May.", ARMS_OUT),
     ("A North Korean officer spoke of a torpedo. It was sold to Iran two years ago, he said.", ARMS_OUT),
     ("Inspectors in Haifa had heard of rifles from North Korea. The cargo reached Libya anyway.", ARMS_OUT),
+    ("A North Korean officer spoke of mortars. By spring, forty of them were shipped to Libya.", ARMS_OUT),
 ]
 
 
@@ -41,7 +51,7 @@ SEEN_FROM_BOTH_SIDES = [
     ("Iran sold two Pyongyang-made radar systems to Libya.", ARMS_OUT),
     ("Iran trained soldiers from North Korea at Bandar Abbas.", MILITARY_IN),
     ("North Korea trained soldiers from Iran at Wonsan.", MILITARY_OUT),
-    ("Engineers from North Korea overhauled Libya's patrol boats.", ARMS_OUT),
+    ("Engineers from North Korea overhauled Libya's patrol boats.", MILITARY_OUT),
     ("Engineers from Libya overhauled North Korea's patrol boats.", ARMS_IN),
     ("Iran offered help for North Korea's missile programme.", TECHNOLOGY_IN),
     ("There are 300 North Korean soldiers in Syria.", MILITARY_OUT),
@@ -57,7 +67,7 @@ SEEN_FROM_BOTH_SIDES = [
 
 @pytest.mark.parametrize(("text", "side"), SEEN_FROM_BOTH_SIDES)
 def test_who_stands_on_which_side(text: str, side: tuple[str, str]) -> None:
-    assert sides(text) == {side}
+    assert {(type_, way) for type_, _, way in told_by_rules(text)} == {side}
 
 
 AT_HOME = [
@@ -127,3 +137,19 @@ def test_a_country_named_in_passing_is_not_meant_much_later() -> None:
 
 def test_what_is_only_a_kind_of_a_thing_is_no_thing_of_its_own() -> None:
     assert sides("Iran gave North Korea missile re-entry technology.") == {TECHNOLOGY_IN}
+
+
+def test_what_is_brought_back_goes_home() -> None:
+    text = "The North Korean ship carried coal from Nampo to Vietnam and brought heavy machinery back."
+    assert ("import_machinery_metals", "to_dprk") in sides(text)
+
+
+def test_a_ship_that_sends_no_position_hides() -> None:
+    assert sides("The North Korean tanker had not transmitted its position since May.") == {
+        ("shipping_services", "n.a.")
+    }
+    assert told_by_rules("The North Korean tanker transmitted its position all the time.") == []
+
+
+def test_a_launch_that_failed_was_a_launch() -> None:
+    assert sides("North Korea has failed twice to put a spy satellite into orbit.") == {MISSILE}

@@ -224,7 +224,9 @@ def test_no_plural_stands_beside_its_singular() -> None:
 
 
 SHARING = {("arms", "wmd_act"), ("designated", "designated_person"), ("finance", "listed_party")}
-SHARING |= {("machinery", "vessel")}
+SHARING |= {("machinery", "vessel"), ("wmd_act", "wmd_tech")}
+SHARING |= {("finance", "banking"), ("venture", "banking"), ("crypto", "banking"), ("banking", "evasion")}
+SHARING |= {("shipping", "position"), ("position", "dark"), ("workplace", "premises")}
 """Themes that have words in common on purpose: a missile is tested, or sold."""
 
 

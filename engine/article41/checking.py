@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from article41.law import Rulebook
     from article41.merging import Merged
+    from article41.reading.lexicon import Lexicon
     from article41.reading.reader import Reader
     from article41.reasoning.scenario import Facts
     from article41.screening import NameDesk, Screened
@@ -153,11 +154,12 @@ class Checker:
         return replace(decided, document=document, unclassified=unclassified, title=title)
 
 
-def reader_for(rulebook: Rulebook, lexicon: Path | None = None) -> Reader:
+def reader_for(rulebook: Rulebook, lexicon: Lexicon | Path | None = None) -> Reader:
     """Return a reader for the activities of a regime; None means the lexicon that comes with the package.
 
     Raises RulesError or ReadingError if the lexicon cannot be used.
     """
+    from article41.law.beginnings import Beginnings
     from article41.reading.reader import Reader
     from article41.screening import names_to_read
 
@@ -168,6 +170,6 @@ def reader_for(rulebook: Rulebook, lexicon: Path | None = None) -> Reader:
         target=regime.target.country,
         labels={"from": given, "to": received, None: neither},
         directed={each.id: each.directed for each in regime.activity_types.values()},
-        since=min((each.adopted for each in rulebook.provisions), default=None),
+        since=Beginnings(rulebook.provisions),
         names=names_to_read(rulebook),
     )

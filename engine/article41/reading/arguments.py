@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from article41.reading.lexicon import Lexicon
@@ -15,7 +15,7 @@ CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "csubj"
 class Argument:
     """A word that takes part in an event.
 
-    `role` is subj, obj, iobj, by, poss, mod, gov, return, elsewhere, or a preposition.
+    `role` is subj, obj, iobj, by, poss, mod, gov, watcher, behalf, return, elsewhere, or a preposition.
     """
 
     role: str
@@ -36,14 +36,20 @@ class ArgumentFinder:
     def of_verb(self, verb: Word, passive: bool) -> list[Argument]:
         """Return the arguments of a verb; the surface subject of a passive is its object."""
         found: list[Argument] = []
+        relative = any(w.lower in self._relatives for w in self._tree.children(verb.index, "dative"))
+        relative = relative and any(w.tag == "PRP" for w in self._tree.children(verb.index, "dobj"))
         for child in self._tree.children(verb.index):
             role = {"dobj": "obj", "attr": "obj", "oprd": "obj", "nsubjpass": "obj"}.get(child.dep)
             if (child.dep == "dative" and not child.children and child.tag != "IN") or (
                 child.dep == "dative" and child.tag not in ("IN", "TO")
             ):
-                role = "iobj"
+                role = "iobj" if self._tree.children(verb.index, "dobj", "ccomp") else "obj"
+            if relative and child.dep in ("dative", "dobj"):
+                # "the shells that X sent him": the parser takes one for the other.
+                role = "obj" if child.dep == "dative" else "iobj"
             if role:
                 found += [Argument(role, i) for i in self._resolved(child, verb)]
+        found += [Argument("obj", i) for i in self._called(verb)]
         found += self._prepositions(verb)
         if verb.lower in self._lexicon.helper_forms:
             found += self._helped(verb)
@@ -54,16 +60,30 @@ class ArgumentFinder:
         if verb.dep == "acl" and verb.tag == "VBG" and (governor := self.governor(verb.head)):
             # "signed a law ratifying X": who signed has a part in it.
             found += [Argument("gov", i, True) for i in self.subject_of(governor.index)]
-        if passive:
-            # The surface subject of a passive is its object, unless it is already there.
+        if passive and (reduced := self._reduced(verb)) is not None:
+            found.append(Argument("obj", reduced))
+        elif passive:
+            # The surface subject of a passive is its object, unless it is already there: "X was given oil".
             known = {a.word for a in found if a.role == "obj"}
-            found += [Argument("obj", a.word, a.inherited) for a in subjects if a.word not in known]
+            role = (
+                "iobj"
+                if self._tree.children(verb.index, "dobj") and not known & self._heads(subjects)
+                else "obj"
+            )
+            found += [Argument(role, a.word, a.inherited) for a in subjects if a.word not in known]
         else:
             found += subjects
         head = self._words[verb.head]
+        if verb.dep in ("advcl", "xcomp") and verb.tag == "VB" and head.is_verb:
+            # "came to X to sign", "called at X to load": what is done there has its place.
+            where = self._small.places | self._small.towards
+            found += [Argument(a.role, a.word, True) for a in self._prepositions(head) if a.role in where]
         if verb.dep == "compound":
             found += [Argument("obj", head.index), *self._prepositions(head)]
-            found += [Argument("subj", i, True) for i in self._subject_of_compound(head)]
+            before = self.before_gerund(verb)
+            found += [Argument("subj", i) for i in before]
+            if not before:
+                found += [Argument("subj", i, True) for i in self._subject_of_compound(head)]
         if verb.dep in ("acl", "amod") and (verb.tag == "VBN" or passive):
             found.append(Argument("obj", head.index))
         if verb.dep == "relcl" and not passive and self._has_own_subject(verb):
@@ -75,6 +95,24 @@ class ArgumentFinder:
             found += [Argument("obj", w.index, True) for w in self._tree.children(head.index, "dobj")]
         return found
 
+    def before_gerund(self, verb: Word) -> list[int]:
+        """Return the words of who does it in "a tanker loading fuel", where parsers see one noun phrase."""
+        if verb.dep != "compound" or not verb.lower.endswith("ing"):
+            return []
+        inner = [w for w in self._tree.children(verb.head) if w.index < verb.index and w.dep != "det"]
+        return [w.index for w in inner] if any(w.is_noun for w in inner) else []
+
+    def _heads(self, arguments: Iterable[Argument]) -> set[int]:
+        return {argument.word for argument in arguments}
+
+    def _reduced(self, verb: Word) -> int | None:
+        """Return the noun right before a participle that a parser hangs elsewhere: "vans consigned to X"."""
+        if verb.dep != "advcl" or self._has_own_subject(verb) or not verb.index:
+            return None
+        before = self._words[verb.index - 1]
+        bare = not self._tree.children(verb.index, "dobj", "aux", "auxpass", "mark")
+        return before.index if bare and before.is_noun and verb.tag in ("VBD", "VBN") else None
+
     def of_noun(self, noun: Word) -> list[Argument]:
         """Return the arguments of a noun that tells an event, with those of the verb above it."""
         found = [Argument("poss", w.index) for w in self._tree.children(noun.index, "poss")]
@@ -84,14 +122,20 @@ class ArgumentFinder:
         found += self._prepositions(noun)
         governor = self.governor(noun.index)
         if governor is not None:
+            if noun.lower in self._small.helping and self._words[noun.head].lower in self._small.partner:
+                # "built it with the help of X": the help is for what was built.
+                deed = self.of_verb(governor, self.is_passive(governor))
+                found += [Argument("obj", a.word, True) for a in deed if a.role == "obj"]
             own = set(self.noun_phrase(noun.index))
-            found += [Argument("gov", i, True) for i in self.subject_of(governor.index) if i not in own]
+            # "Seoul detected the launch": who only watches has no part in it.
+            watched = governor.lower in self._lexicon.watching_forms
+            role = "watcher" if watched else "gov"
+            found += [Argument(role, i, True) for i in self.subject_of(governor.index) if i not in own]
             # Where the sentence as a whole takes place tells nothing of the noun's own direction.
-            found += [
-                Argument("elsewhere" if a.role in self._small.places else a.role, a.word, True)
-                for a in self._prepositions(governor)
-                if a.word not in own
-            ]
+            for a in self._prepositions(governor):
+                if a.word not in own:
+                    apart = "elsewhere" if a.role in self._small.places else a.role
+                    found.append(Argument("watcher" if watched and a.role == "by" else apart, a.word, True))
         return found
 
     def noun_phrase(self, index: int) -> Iterator[int]:
@@ -103,12 +147,18 @@ class ArgumentFinder:
             for child in self._words[current].children:
                 word = self._words[child]
                 if word.dep in CLAUSES and not (
-                    word.dep == "acl" and word.lower in self._lexicon.container_forms
+                    word.dep == "acl"
+                    and (word.lower in self._lexicon.container_forms or self._is_named(word))
                 ):
                     continue
                 if word.dep == "conj" and word.is_verb:
                     continue
                 stack.append(child)
+
+    def _is_named(self, word: Word) -> bool:
+        """Tell "a firm named X" from "a ship called at X"."""
+        names = self._tree.children(word.index, "oprd", "attr", "dobj")
+        return word.lower in self._small.named and bool(names)
 
     def subject_of(self, index: int, depth: int = 0) -> list[int]:
         """Return the words that are the logical subject of a verb, its own or one it inherits."""
@@ -119,10 +169,13 @@ class ArgumentFinder:
             w for w in self._tree.children(index, "nsubj", "nsubjpass", "csubj", "expl") if w.dep != "expl"
         ]
         if own:
-            return [i for w in own for i in self._resolved(w, verb)]
+            return [i for w in own for i in self._resolved(self._participial(w) or w, verb)]
         head = self._words[verb.head]
         if verb.dep == "conj" and head.is_verb:
             return self.subject_of(head.index, depth + 1)
+        if verb.dep in ("xcomp", "ccomp") and head.tag == "JJ" and head.dep in ("acomp", "oprd"):
+            # "is ready to send"
+            return self.subject_of(head.head, depth + 1)
         if verb.dep in ("xcomp", "ccomp", "advcl", "prep") and _verbal(head):
             objects = self._tree.children(head.index, "dobj")
             if verb.dep == "advcl" and verb.tag == "VB":
@@ -132,7 +185,8 @@ class ArgumentFinder:
                 ]
                 if partners:
                     return partners
-            if verb.dep == "xcomp" and objects and not self.is_passive(head):
+            wielded = head.lower in self._lexicon.wielding_forms
+            if verb.dep == "xcomp" and objects and not (wielded or self.is_passive(head)):
                 return [w.index for w in objects]
             return self.subject_of(head.index, depth + 1)
         if verb.dep == "pcomp":
@@ -153,6 +207,14 @@ class ArgumentFinder:
             return self.subject_of(governor.index, depth + 1) if governor else []
         return []
 
+    def _participial(self, clause: Word) -> Word | None:
+        """Return the noun of "coal loaded at X is carried", where parsers see a clause as the subject."""
+        if clause.dep not in ("csubj", "csubjpass") or clause.tag not in ("VBD", "VBN"):
+            return None
+        if self._tree.children(clause.index, "aux", "auxpass", "dobj", "mark"):
+            return None
+        return next(iter(self._tree.children(clause.index, "nsubj")), None)
+
     def governor(self, index: int) -> Word | None:
         """Return the verb that a noun depends on, through prepositions and nouns."""
         word = self._words[index]
@@ -168,6 +230,14 @@ class ArgumentFinder:
         """Tell whether a verb stands in the passive."""
         if self._tree.children(word.index, "auxpass", "nsubjpass", "agent"):
             return True
+        if self._reduced(word) is not None:
+            return True
+        head = self._words[word.head]
+        if word.dep == "conj" and head.is_verb and word.tag in ("VBD", "VBN"):
+            # "were loaded and shipped"
+            own = self._tree.children(word.index, "nsubj", "dobj", "aux")
+            if not own and self.is_passive(head):
+                return True
         alone = not self._tree.children(word.index, "aux")
         # "The coats sewn in X are sold": parsers take the first for the sentence's verb.
         misread = word.lower in self._lexicon.participles and not self._tree.children(word.index, "dobj")
@@ -207,6 +277,15 @@ class ArgumentFinder:
                 found += [child.index, *self._coordinated(child.index)]
         return found
 
+    def _called(self, verb: Word) -> Iterator[int]:
+        """Yield the thing of "fired what appeared to be a missile" and of "what X fired was a missile"."""
+        naming, head = self._small.naming, self._words[verb.head]
+        for clause in self._tree.children(verb.index, "ccomp"):
+            if any(w.lower in naming for w in self._tree.children(clause.index, "nsubj")):
+                yield clause.index
+        if verb.dep == "csubj" and any(w.lower in naming for w in self._tree.children(verb.index, "dobj")):
+            yield from (w.index for w in self._tree.children(head.index, "attr"))
+
     def _helped(self, verb: Word) -> list[Argument]:
         """Return the parts of "X helped Y build Z": help with Z, to Y."""
         found: list[Argument] = []
@@ -225,15 +304,21 @@ class ArgumentFinder:
         """Return the objects of the word's prepositions, and of those that hang on its objects."""
         found: list[Argument] = []
         for child in self._tree.children(word.index, "prep", "dative", "agent", "prt"):
-            found += self.of_preposition(child)
-        for child in self._tree.children(word.index, "advmod"):
-            # "brought it back to X", "went on to X"
+            if (word.lower, child.lower) in self._lexicon.separable and child.index == word.index + 1:
+                # "handing over oil", where parsers see a way over it
+                found += [Argument("obj", a.word) for a in self.of_preposition(child)]
+            else:
+                found += self.of_preposition(child)
+        for child in self._tree.children(word.index, "advmod", "acomp"):
+            # "brought it back to X", "went on to X", "is due from X"
             for inner in self._tree.children(child.index, "prep"):
                 found += self.of_preposition(inner)
         for child in self._tree.children(word.index, "dobj", "attr", "nsubjpass"):
             # "sent shells to X", "sent guns and shells to X": the parser often hangs "to X" on the shells.
             for thing in (child.index, *self._coordinated(child.index)):
                 for inner in self._tree.children(thing, "prep"):
+                    if inner.lower in self._small.including and word.is_verb:
+                        found += [Argument("obj", a.word, True) for a in self.of_preposition(inner)]
                     if inner.lower in self._small.attached:
                         found += [Argument(a.role, a.word, True) for a in self.of_preposition(inner)]
         return found
@@ -241,9 +326,15 @@ class ArgumentFinder:
     def of_preposition(self, preposition: Word) -> list[Argument]:
         """Return the objects of a preposition, each in the role that it gives them."""
         found: list[Argument] = []
+        if self._tree.children(preposition.index, "neg"):
+            return found  # "bought it from X, not from Y"
         role = "by" if preposition.dep == "agent" else preposition.lower
         for child in self._tree.children(preposition.index):
             if child.dep in ("pobj", "pcomp") and not child.is_verb:
+                if child.lower in self._small.behalf:
+                    for inner in self._tree.children(child.index, "prep"):
+                        found += [Argument("behalf", a.word) for a in self.of_preposition(inner)]
+                    continue
                 if child.lower in self._small.counterflow and role in self._small.places:
                     for inner in self._tree.children(child.index, "prep"):
                         found += [Argument("return", a.word) for a in self.of_preposition(inner)]
@@ -253,8 +344,16 @@ class ArgumentFinder:
                 for inner in self._tree.children(child.index, "prep"):
                     if inner.lower in self._small.chained:
                         found += [Argument(a.role, a.word, True) for a in self.of_preposition(inner)]
+            elif child.dep == "prep" and (role, child.lower) in self._lexicon.two_words:
+                # "out of X" is from there
+                found += [
+                    Argument(self._lexicon.two_words[role, child.lower], a.word)
+                    for a in self.of_preposition(child)
+                ]
             elif child.dep == "prep" and role not in self._small.according:
-                found += [Argument(a.role, a.word) for a in self.of_preposition(child)]
+                # "out of X", "from inside X": the first preposition tells the way.
+                leads = role in self._small.out_of and child.lower not in self._small.towards
+                found += [Argument(role if leads else a.role, a.word) for a in self.of_preposition(child)]
         return found
 
 

@@ -15,6 +15,8 @@ LABEL_WORDS = 7
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MISREAD = frozenset({"conj", "advcl", "parataxis", "dep", "ccomp", "relcl"})
+# What is said behind a verb of saying.
+_SAID = ("ccomp", "dobj", "xcomp", "attr")
 _LABEL_MARKS = (":", "-", "–", "—")
 # With one of these the words before a verb belong to another clause.
 _LINKING = frozenset({"cc", "mark", "prt"})
@@ -50,6 +52,13 @@ class Attribution:
         elif word.is_verb and word.dep in ("xcomp", "conj", "acl", "advcl"):
             yield from (w.index for w in self._tree.children(word.head, "nsubj"))
 
+    def cited(self, word: Word) -> Iterator[int]:
+        """Yield who is cited by a verb of speech or by "according to"."""
+        if word.is_verb and word.lower in self._saying:
+            yield from (w.index for w in self._tree.children(word.index, "nsubj"))
+        elif word.lower in self._small.according:
+            yield from self.according(word)
+
     def trailing(self) -> tuple[Word, int, int] | None:
         """Return verb, speaker and comma of ", the minister said" where the parser saw something else.
 
@@ -58,6 +67,8 @@ class Attribution:
         for verb in reversed(self._words):
             if verb.tag not in _FINITE or verb.lower not in self._saying:
                 continue
+            if verb.dep == "ROOT" and (found := self._closing(verb)):
+                return verb, *found
             alone = verb.dep == "ROOT" and not self._tree.children(verb.index, "nsubj", "nsubjpass")
             if verb.dep not in _MISREAD and not alone:
                 continue
@@ -70,6 +81,16 @@ class Attribution:
             if speaker is not None and not any(w.dep in _LINKING or w.tag in _FINITE for w in between):
                 return verb, speaker.index, comma
         return None
+
+    def _closing(self, verb: Word) -> tuple[int, int] | None:
+        """Return speaker and comma of a verb that closes its sentence: ", the minister said on Monday"."""
+        speakers = [w for w in self._tree.children(verb.index, "nsubj") if w.index < verb.index]
+        if not speakers or any(w.index > verb.index for w in self._tree.children(verb.index, *_SAID)):
+            return None
+        comma = min(self._tree.subtree(speakers[-1].index)) - 1
+        if comma < 1 or self._words[comma].text != ",":
+            return None
+        return speakers[-1].index, comma
 
     def inserted(self, index: int) -> tuple[Word, int] | None:
         """Return verb and speaker of ", the minister said," put into a clause at or above a word."""
@@ -107,6 +128,15 @@ class Attribution:
             word = noun
         for preposition in self._tree.children(word.index, "prep"):
             yield from self._objects(preposition)
+
+    def closing_according(self) -> Word | None:
+        """Return the "according" of ", according to X" at the end of the sentence, whatever it hangs on."""
+        for word in reversed(self._words[1:]):
+            if word.lower not in self._small.according or self._words[word.index - 1].text != ",":
+                continue
+            behind = self._words[max(self._tree.subtree(word.index)) + 1 :]
+            return word if not any(w.is_noun or w.is_verb for w in behind) else None
+        return None
 
     def label(self) -> range | None:
         """Return the words before a headline's colon, or after its colon or dash, that name who is cited."""

@@ -6,28 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from article41.reading.claims import Found, RawClaim, Reply
-from article41.reading.completing import Completer
 from article41.reading.discourse import Memory
-from article41.reading.events import Event, EventFinder
-from article41.reading.fitting import Fitting
-from article41.reading.flow import FlowReader, Way
+from article41.reading.events import Event
 from article41.reading.lexicon import Lexicon
 from article41.reading.lexicon_files import Row
 from article41.reading.linking import Link, Linker
 from article41.reading.mentions import Mention
-from article41.reading.model import Status
-from article41.reading.parsing import Tree, Word
+from article41.reading.parsing import Tree
 from article41.reading.replies import ReplyReader
-from article41.reading.sentence import Sentence, WordIndex
-from article41.reading.status import Standing, StatusReader
-from article41.reading.table import ActivityTable, Scene
-from article41.reading.tracing import Attempt, Note, Outcome, ignore
-
-_TAKEN_BACK = "the text takes it back, bans or imagines it"
-CONTACT = "contact"
-"""The frame of verbs that have none of their own; frames.yaml gives it no words."""
-PRESENCE = "appear"
-"""The frame of headlines without a verb: "Shells from X in Y"."""
+from article41.reading.sentence import Sentence
+from article41.reading.sentence_parts import TAKEN_BACK
+from article41.reading.table import ActivityTable, Scene, is_between_others
+from article41.reading.tracing import Attempt, Note, ignore
+from article41.reading.unframed import UnframedReader
 
 
 class ClaimFinder:
@@ -43,6 +34,11 @@ class ClaimFinder:
         """Tell quickly whether a sentence may deny what was told before it."""
         return self._replies.may_reply(sentence)
 
+    def features(self, tree: Tree, sentence: Sentence, memory: Memory) -> dict[str, frozenset[str]]:
+        """Return by type of activity what can be seen of the things that it may be about."""
+        reader = _SentenceReader(self._lexicon, self._table, self._target, tree, sentence, memory, ignore)
+        return reader.scale().features
+
     def find(self, tree: Tree, sentence: Sentence, memory: Memory, note: Note = ignore) -> Found:
         """Return what the sentence claims; notes in `memory` which way each theme went.
 
@@ -53,35 +49,8 @@ class ClaimFinder:
         return replace(found, replies=reader.replies(self._replies))
 
 
-class _SentenceReader:
+class _SentenceReader(UnframedReader):
     """Reads one sentence."""
-
-    def __init__(
-        self,
-        lexicon: Lexicon,
-        table: ActivityTable,
-        target: str,
-        tree: Tree,
-        sentence: Sentence,
-        memory: Memory,
-        note: Note,
-    ) -> None:
-        self._note = note
-        self._lexicon, self._table, self._target = lexicon, table, target
-        self._tree, self._sentence, self._memory = tree, sentence, memory
-        self._finder = EventFinder(tree, lexicon)
-        self._lawful: dict[int, bool] = {}
-        self._index = WordIndex(tree, sentence.mentions)
-        self._fitting = Fitting(lexicon, self._index.harmless)
-        things = frozenset(head for _, head in self._index.themes)
-        self._flow = FlowReader(self._finder, self._index.actors, things, lexicon.words)
-        self._completer = Completer(
-            tree, sentence, self._index, memory, self._flow, lexicon, knows=self._table.knows
-        )
-        self._status = StatusReader(
-            tree, lexicon, self._index, headline=sentence.headline,
-            last_speaker=memory.subject.term.country if memory.subject else None, dateline=memory.dateline,
-        )  # fmt: skip
 
     def found(self) -> Found:
         for dropped, why in (
@@ -92,25 +61,36 @@ class _SentenceReader:
                 for theme, _ in self._index.themes:
                     self._note(Attempt(self._words_of(theme), "law", why=why))
                 return Found(settled=True)
+        people = self._lexicon.quantities.counted.get("person", ())
+        for theme, head in self._index.themes:
+            if theme.term.kind in people and self._is_of_target(head):
+                self._memory.people.add(theme.term.kind or "")
         linker = Linker(
             self._tree, self._finder, self._lexicon.words, self._is_wanted, headline=self._sentence.headline
         )
         claims: dict[tuple[str, tuple[int, int]], RawClaim] = {}
         settled = False
         for theme, head in self._index.themes:
-            if _is_used_as_verb(theme, self._tree.words[head]) or self._is_trade_of(head):
+            if self._is_used_as_verb(theme, head) or self._is_trade_of(head):
                 continue
-            claim, quiet = self._claim_about(theme, head, linker)
+            if self._finder.is_honoured(head) or self._finder.is_cited(head):
+                continue
+            about, quiet = self._claims_about(theme, head, linker)
             settled = settled or quiet
-            if claim is not None:
+            for claim in about:
                 claims.setdefault((claim.type, claim.event), claim)
         if not claims and not settled:
             claims.update({(c.type, c.event): c for c in self._by_contact()})
         strong = {claim.event for claim in claims.values() if not (claim.residual or claim.aside)}
         kept = [claim for claim in claims.values() if not claim.residual or claim.event not in strong]
+        if not all(claim.last for claim in kept):
+            kept = [claim for claim in kept if not claim.last]
+        doubted = False
+        if (weights := self._lexicon.weights) and self._index.themes:
+            kept, doubted = self.scale().settle(kept, weights, self._weighty)
         kept += [second for claim in kept for second in self._also(claim)]
         self._memory.ways.update({claim.theme: claim.direction for claim in kept if claim.direction})
-        return Found(tuple(kept), settled)
+        return Found(tuple(kept), settled, doubted)
 
     def replies(self, reader: ReplyReader) -> tuple[Reply, ...]:
         """Return the denials of what was told before."""
@@ -126,11 +106,21 @@ class _SentenceReader:
             )
         return found
 
-    def _claim_about(self, theme: Mention, head: int, linker: Linker) -> tuple[RawClaim | None, bool]:
-        """Return the best claim about a theme, and whether one was dropped because the text takes it back."""
+    def _claims_about(self, theme: Mention, head: int, linker: Linker) -> tuple[list[RawClaim], bool]:
+        """Return the best claim about a theme, and whether one was dropped because the text takes it back.
+
+        Beside it stand those that don't give way: what was stolen may be laundered, too.
+        """
         best: tuple[tuple[bool, int, int], RawClaim] | None = None
+        beside: list[RawClaim] = []
         settled = False
         links = linker.links(head, self._index.words_of(theme), lambda event: self._knows(event, theme))
+        if theme.term.theme in self._lexicon.themes.describing:
+            # "X, who is on the list, came": X came.
+            whose = self._finder.described(head)
+            if whose is not None:
+                found = linker.links(whose, (), lambda event: self._knows(event, theme))
+                links += [link for link in found if not link.near]
         if not links:
             self._note(
                 Attempt(self._words_of(theme), "no event", why="no word that evokes a frame is near it")
@@ -149,7 +139,12 @@ class _SentenceReader:
                 continue
             number, row, frame, scene = match
             standing = self._status.read(
-                link.event.word, scene.parties, self._subjects(link.event), factive=scene.frame.factive
+                link.event.word,
+                scene.parties,
+                self._subjects(link.event),
+                factive=scene.frame.factive,
+                absent=row.absent,
+                tried=row.tried,
             )
             if standing.status is None:
                 settled = True
@@ -158,9 +153,11 @@ class _SentenceReader:
                     theme,
                     "not asserted",
                     frame,
-                    "the text takes it back, bans or imagines it",
+                    TAKEN_BACK,
                     standing,
                 )
+                if link.role == "self":
+                    return [], True  # what only describes it can't bring it back
                 continue
             rank = (link.near, number, link.distance)
             claim = self._claim(row, frame, scene, theme, standing, standing.status)
@@ -168,7 +165,9 @@ class _SentenceReader:
             self._tell(link, theme, "claim" if better else "weaker", frame, claim=claim)
             if better:
                 best = (rank, claim)
-        return (best[1] if best else None), settled
+            if row.too and not link.near and self._tree.words[link.event.word].dep != "amod":
+                beside.append(claim)
+        return [*([best[1]] if best else []), *beside], settled
 
     def _is_wanted(self, frame: str) -> bool:
         """Tell whether a frame can claim anything about the things named here; who traces sees all frames."""
@@ -176,110 +175,21 @@ class _SentenceReader:
             return True
         return any(self._table.knows(frame, theme.term.theme) for theme, _ in self._index.themes)
 
-    def _states_law(self, head: int) -> bool:
-        """Tell whether a theme stands below a word that only states a rule; told once for all its links."""
-        if head not in self._lawful:
-            self._lawful[head] = self._status.states_law(head)
-        return self._lawful[head]
-
     def _is_speaker(self, head: int) -> bool:
         """Tell the envoy of "X hired welders, an envoy said"."""
         word = self._tree.words[head]
         return word.dep == "nsubj" and self._status.is_speech(word.head)
 
-    def _tell(
-        self,
-        link: Link,
-        theme: Mention,
-        outcome: Outcome,
-        frame: str | None = None,
-        why: str = "",
-        standing: Standing | None = None,
-        claim: RawClaim | None = None,
-    ) -> None:
-        if self._note is ignore:
-            return
-        word, words = self._tree.words[link.event.word].text, self._words_of(theme)
-        made = (claim.type, claim.direction, claim.status, claim.standing.source, claim.cues) if claim else ()
-        attempt = Attempt(words, outcome, word, frame, link.role, why, *made)
-        if stands := claim.standing if claim else standing:
-            attempt = replace(attempt, cues=attempt.cues or stands.cues, rule=stands.rule)
-        self._note(attempt)
-
-    def _words_of(self, theme: Mention) -> str:
-        start = self._sentence.span.start
-        return self._sentence.span.text[theme.start - start : theme.end - start]
-
-    def _by_contact(self) -> Iterator[RawClaim]:
-        """Yield claims about things whose verb evokes no frame: what moves is told by prepositions alone.
-
-        Only where the sentence names the target itself. A headline without a verb tells what is where.
-        """
-        if self._target not in self._sentence.countries():
-            return
-        frame, small = self._lexicon.frames[CONTACT], self._lexicon.words.function
-        for theme, head in self._index.themes:
-            if not self._tree.words[head].is_noun or self._status.states_law(head) or self._is_trade_of(head):
-                continue
-            event = self._finder.clause_of(head, CONTACT) or self._finder.verbless(head, PRESENCE)
-            name, base = event.frames[0]
-            frame = self._lexicon.frames[name]
-            if not self._table.knows(name, theme.term.theme) or self._fitting.is_harmless(event, theme):
-                continue
-            if self._is_state(event):
-                continue
-            chain = self._finder.chain(head)
-            role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
-            deed = self._tree.words[head].lower in self._lexicon.noun_frames
-            if role is None or role in (small.places | small.partner) or role in self._lexicon.words.apart:
-                continue
-            if self._status.is_speech(event.word) and not (role == "obj" and deed):
-                continue
-            words = self._index.words_of(theme)
-            parties = self._flow.parties(event, frame, words, head, role)
-            for mention in self._index.clause_actors(event.word):
-                if mention.term.country and mention.term.country not in parties.all():
-                    parties.others.setdefault(mention.term.country, mention)
-            if self._target not in parties.all():
-                continue
-            link, way = Link(event, role, 0), parties.way(self._target)
-            scene = Scene(link, frame, base, theme.term, parties, way, False, self._sentence, self._memory)
-            found = self._table.first(name, scene)
-            abroad = set(parties.all()) - {self._target} - set(found[1].not_with if found else ())
-            if found is None or not (abroad or found[1].direction == "none"):
-                self._tell(link, theme, "other scene", name, self._table.why_not(name, scene))
-                continue
-            standing = self._status.read(event.word, parties, self._subjects(event))
-            if standing.status is None:
-                self._tell(link, theme, "not asserted", name, _TAKEN_BACK, standing)
-                continue
-            claim = self._claim(found[1], name, scene, theme, standing, standing.status)
-            self._tell(link, theme, "claim", name, claim=claim)
-            yield claim
-
-    def _is_trade_of(self, head: int) -> bool:
-        """Tell a thing from what a plant, firm or market deals in: "a seafood plant" is no seafood."""
-        word = self._tree.words[head]
-        above = self._tree.words[word.head]
-        return word.dep in ("compound", "nmod", "amod") and above.lower in self._lexicon.maker_forms
-
-    def _is_state(self, event: Event) -> bool:
-        """Tell "X has coal", where nothing happens."""
-        small = self._lexicon.words.function
-        return self._tree.words[event.word].lower in small.being | small.stative
+    def _is_of_target(self, head: int) -> bool:
+        """Tell "workers from X", where X is the target."""
+        return any(
+            mention.term.country == self._target and not mention.term.thing
+            for index in self._finder.noun_phrase_children(head)
+            for mention in self._index.actors.get(index, ())
+        )
 
     def _knows(self, event: Event, theme: Mention) -> bool:
         return any(self._table.knows(frame, theme.term.theme) for frame, _ in event.frames)
-
-    def _subjects(self, event: Event) -> list[int]:
-        """Return the event's own subject and object, and one that it shares: "no state may sell or buy"."""
-        shares = self._tree.words[event.word].dep == "conj"
-        return [
-            a.word
-            for a in event.arguments
-            if (a.role == "subj" and (shares or not a.inherited))
-            or (a.role == "obj" and (not a.inherited or (shares and event.passive)))
-        ]
 
     def _match(
         self, link: Link, theme: Mention, head: int, linker: Linker
@@ -292,21 +202,31 @@ class _SentenceReader:
                 why = f"no row joins the frame {name} and the theme {theme.term.theme}"
                 self._tell(link, theme, "no row", name, why)
                 continue
-            if why := self._fitting.out_of_place(link, name, base, theme):
+            if not self._fitting.role_fits(link.role, frame, link.event):
+                self._tell(link, theme, "other role", name, f"{name} is not about what stands there")
+                continue
+            if why := self._fitting.stands_aside(link, name, base, theme):
+                self._barred.add(head)
                 self._tell(link, theme, "other role", name, why)
                 continue
             if link.role != "obj" and self._fitting.is_harmless(link.event, theme):
+                self._barred.add(head)
                 why = "what is given or taken there is no measure's concern"
                 self._tell(link, theme, "harmless", name, why)
                 continue
             words = self._index.words_of(theme)
             parties = self._flow.parties(link.event, frame, words, head, link.role)
-            guessed = self._completer.complete(parties, link.event, frame.subject, theme)
+            guessed = self._completer.complete(parties, link.event, frame.subject, theme, head)
             way = parties.way(self._target)
+            if way is not None:
+                self._ways.setdefault(head, set()).add(way)
+            if is_between_others(parties, self._target):
+                self._barred.add(head)
             if way is None and not guessed and not self._sentence.headline:
                 way = self._memory.ways.get(theme.term.theme or "")
             scene = Scene(
-                link, frame, base, theme.term, parties, way, guessed, self._sentence, self._memory
+                link, frame, base, theme.term, parties, way, guessed, self._sentence, self._memory,
+                counted=self._finder.is_counted(link.event.word), voices=self._voices,
             )  # fmt: skip
             row = self._table.first(name, scene)
             if row is None:
@@ -315,33 +235,6 @@ class _SentenceReader:
                 best = (*row, name, scene)
         return best
 
-    def _claim(
-        self, row: Row, frame: str, scene: Scene, theme: Mention, standing: Standing, status: Status
-    ) -> RawClaim:
-        direction: Way | None = None
-        if row.direction != "none":
-            direction = scene.way or (row.direction if row.default != "none" else None)
-        word, term, span = self._tree.words[scene.event.word], theme.term, self._sentence.span
-        return RawClaim(
-            type=row.type,
-            direction=direction,
-            status=status,
-            span=span,
-            standing=standing,
-            cues=(f"frame.{frame}:{word.lower}", f"theme.{term.theme}:{term.name}", *standing.cues),
-            theme=term.theme or "",
-            kind=term.kind,
-            object_text=self._words_of(theme),
-            parties=scene.parties,
-            event=(word.start, word.end),
-            headline=self._sentence.headline,
-            residual=row.residual,
-            aside=row.aside,
-            since=term.since,
-            facts=dict(row.facts),
-            thing=(theme.start, theme.end),
-        )
-
     def _also(self, claim: RawClaim) -> Iterator[RawClaim]:
         """Yield the second types that the same event carries."""
         lowered = self._sentence.span.text.lower()
@@ -349,11 +242,7 @@ class _SentenceReader:
             if also.when != claim.type or (claim.direction or "none") != also.direction:
                 continue
             themes = [m for m in self._sentence.of("theme") if m.term.theme == also.theme]
-            if themes or any(word in lowered for word in also.words):
+            leads = bool(also.goals) and not also.goals.isdisjoint(self._goals.get(claim.event, ()))
+            if themes or leads or any(word in lowered for word in also.words):
                 kind = themes[0].term.kind if themes else None
                 yield replace(claim, type=also.add, kind=kind, cues=(*claim.cues, f"also:{also.add}"))
-
-
-def _is_used_as_verb(theme: Mention, head: Word) -> bool:
-    """Tell "could cement ties" from cement."""
-    return " " not in theme.term.name and head.tag in ("VB", "VBD", "VBZ", "VBP", "VBN")

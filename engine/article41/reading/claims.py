@@ -7,7 +7,7 @@ from datetime import date
 
 from article41.reading.flow import Parties, Way
 from article41.reading.model import FactValue, Place, Quantity, Span, Status, When
-from article41.reading.status import Standing
+from article41.reading.standing import Standing
 
 NO_TIME = When()
 
@@ -17,8 +17,11 @@ class RawClaim:
     """One claim of one sentence, before claims are merged into activities.
 
     `event` are the offsets of the word that tells it, `thing` those of what it is about; `residual` claims
-    give way to others about the same event, but not to those that stand `aside`. Before `since`, what it is
+    give way to others about the same event, but not to those that stand `aside`; `last` ones to all others of
+    the sentence. Before `since`, what it is
     about was on no list. A `reply` only denies what was told before.
+
+    `weighed` is the chance of a claim that was made by the weight of its words.
 
     `when`, `quantity` and `where` are the event's own, as far as the sentence tells; `ended` is the last day
     of the time that stands nearest, whosever it is.
@@ -38,7 +41,9 @@ class RawClaim:
     headline: bool = False
     residual: bool = False
     aside: bool = False
+    last: bool = False
     reply: bool = False
+    weighed: float | None = None
     since: date | None = None
     facts: dict[str, FactValue] = field(default_factory=dict)
     thing: tuple[int, int] = (0, 0)
@@ -62,8 +67,12 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a sentence holds; `settled`: it denies, bans or imagines something regulated."""
+    """What a sentence holds.
+
+    `settled`: it denies, bans or imagines something regulated; `doubted`: a claim of the rules was too light.
+    """
 
     claims: tuple[RawClaim, ...] = ()
     settled: bool = False
+    doubted: bool = False
     replies: tuple[Reply, ...] = ()

@@ -93,6 +93,14 @@ class Clauses:
             "inquiry" in self.word(w) for w in self._tree.children(word.index, "prep")
         )
 
+    def is_port_call(self, verb: Word) -> bool:
+        """Tell the ship that "called at X" from who calls for something."""
+        where = self._tree.children(verb.index, "prep")
+        if verb.lower not in self._lexicon.words.landing or not where:
+            return False
+        named = (w.tag == "NNP" for p in where for w in self._tree.children(p.index, "pobj"))
+        return all(p.lower in self._small.places for p in where) and any(named)
+
     def is_view(self, preposition: Word) -> bool:
         """Tell "in the view of"."""
         return "view" in self.word(preposition) and any(
@@ -135,6 +143,11 @@ class Clauses:
             w.lower in self._small.negators for w in self._tree.children(child.index)
         )
         return no_longer or child.lower in self._small.never
+
+    def is_paired(self, child: Word) -> bool:
+        """Tell the "nor" of "neither sold nor bought", which turns nothing back."""
+        before = self._tree.children(child.head, "preconj")
+        return child.dep == "cc" and any(w.lower in self._small.negators for w in before)
 
     def asks_whether(self, word: Word) -> bool:
         """Tell "did not say whether X"."""

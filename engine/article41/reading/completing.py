@@ -30,14 +30,14 @@ class Completer:
         self._target = memory.target
         self._flow, self._lexicon, self._knows = flow, lexicon, knows
 
-    def complete(self, parties: Parties, event: Event, subject: str, theme: Mention) -> bool:
+    def complete(self, parties: Parties, event: Event, subject: str, theme: Mention, head: int) -> bool:
         """Fill in who is meant but not named; return whether the target itself had to be guessed."""
         self._resolve_pronouns(parties, event, subject)
         self._resolve_pair(parties)
         if self._target in parties.all():
             return False
         memory, target = self._memory, self._target
-        if self._is_led(parties, theme):
+        if self._is_led(parties, theme) or self._is_resumed(parties, theme, head):
             return False
         clause = [m for m in self._index.clause_actors(event.word) if m.term.country == target]
         if clause:
@@ -48,6 +48,9 @@ class Completer:
             parties.others.setdefault(target, here[0])
         elif memory.near_target is not None and memory.since_target <= MEMORY_SENTENCES:
             parties.others.setdefault(target, memory.near_target)
+        if parties.homeward and target in parties.others:
+            parties.receivers[target] = parties.others[target]
+            return False
         return bool(here) or target in parties.others
 
     def _is_led(self, parties: Parties, theme: Mention) -> bool:
@@ -60,11 +63,34 @@ class Completer:
                 getattr(parties, part).update({m.term.country: m for m in new})
         return self._target in parties.all()
 
+    def _is_resumed(self, parties: Parties, theme: Mention, head: int) -> bool:
+        """Tell "the men" and "3,000 more of them" of those named before, which bring their way with them."""
+        memory, small = self._memory, self._lexicon.words.function
+        way = memory.way(theme.term)
+        known = memory.near_target
+        if way is None or known is None or memory.passing or parties.elsewhere or parties.origins:
+            return False
+        word = self._tree.words[head]
+        before = {child.lower for child in self._tree.children(head, "det", "poss", "amod")}
+        for number in self._tree.children(head, "nummod"):
+            before |= {child.lower for child in self._tree.children(number.index)}
+        if not (theme.resumed or before & (small.definite | small.more) or word.lower in small.definite):
+            return False
+        if way == "from" and not set(parties.givers) - {self._target}:
+            parties.origins[self._target] = known
+            return True
+        if way == "to" and not parties.receivers:
+            parties.receivers[self._target] = known
+            return True
+        return False
+
     def _resolve_pronouns(self, parties: Parties, event: Event, subject: str) -> None:
         pronouns, small = self._lexicon.words.pronouns, self._lexicon.words.function
         part = {"giver": parties.givers, "receiver": parties.receivers}.get(subject, parties.agents)
         for argument in event.arguments:
             word = self._tree.words[argument.word]
+            # Whoever "you" are, the story doesn't tell it.
+            parties.elsewhere |= word.lower in small.talking
             if argument.role in ("subj", "gov", "poss") and word.lower in pronouns:
                 referent = self._index.antecedent(word) or self._memory.subject
                 if referent is not None and referent.term.country:

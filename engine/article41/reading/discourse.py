@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from article41.reading.flow import Way
-from article41.reading.mentions import Mention
+from article41.reading.mentions import Mention, Term
 
 # How many sentences ago the target may have been named for a sentence without it to be about it.
 MEMORY_SENTENCES = 8
@@ -21,24 +21,37 @@ PASSING_SENTENCES = 2
 class Memory:
     """The state of the discourse at one sentence.
 
-    `counterpart` is the foreign state that the document is most about; `subject` the country that the last
-    sentence spoke of first; `dateline` the one that the story is written from; `ways` the direction last
-    claimed for each theme. `about`: the story opens with the target's name.
+    `counterpart` is the foreign state that the document is most about; `speaker` the country that the last
+    sentence named first, `subject` the first one that isn't only a `watcher`; `dateline` the one that the
+    story is written from; `ways` the direction last claimed for each theme; `people` the kinds of persons
+    that were called the target's own. `about`: the story opens with the target's name; `opening` are the
+    states that it opens with. `before` are the things that the sentence before names; `number` counts the
+    sentences from 0.
     """
 
     target: str
     counterpart: Mention | None = None
+    speaker: Mention | None = None
     subject: Mention | None = None
     near_target: Mention | None = None
     since_target: int = 99
     dateline: str | None = None
     ways: dict[str, Way] = field(default_factory=dict)
+    people: set[str] = field(default_factory=set)
     about: bool = True
+    before: tuple[Mention, ...] = ()
+    number: int = 0
+    opening: frozenset[str] = frozenset()
+    watchers: frozenset[str] = frozenset()
 
     @property
     def passing(self) -> bool:
         """Tell whether the target was only mentioned in passing, and too long ago to be meant now."""
         return not self.about and self.since_target > PASSING_SENTENCES
+
+    def way(self, term: Term) -> Way | None:
+        """Return the way that such things were last said to go."""
+        return self.ways.get(term.theme or "") or ("from" if term.kind in self.people else None)
 
     @property
     def other(self) -> str | None:
@@ -53,7 +66,8 @@ class Memory:
                 self.near_target, self.since_target = mention, 0
                 break
         if actors:
-            self.subject = actors[0]
+            self.speaker = actors[0]
+            self.subject = next((m for m in actors if m.term.country not in self.watchers), actors[0])
 
 
 def counterpart(actors: Sequence[Mention], target: str, not_with: frozenset[str]) -> Mention | None:

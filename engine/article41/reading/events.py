@@ -61,6 +61,14 @@ class EventFinder:
         event.arguments = self._arguments.of_verb(verb, passive)
         return event
 
+    def ends(self, index: int) -> bool:
+        """Tell a noun whose verb only says that it is no more: "dissolved the venture", "sent them home"."""
+        verb = self._words[index] if self._words[index].is_verb else self._arguments.governor(index)
+        needed = self._lexicon.endings.get(verb.lower) if verb else None
+        if verb is None or needed is None:
+            return False
+        return not needed or not needed.isdisjoint(self._particles(verb))
+
     def verbless(self, index: int, frame: str) -> Event:
         """Return a noun of a headline without a verb as something that is where the headline says."""
         event = Event(index, ((frame, "be"),), nominal=True)
@@ -78,6 +86,10 @@ class EventFinder:
         """Yield `index` and the words below it, without going into clauses."""
         return self._arguments.noun_phrase(index)
 
+    def before_gerund(self, index: int) -> list[int]:
+        """Return the words of who does it in "a tanker loading fuel", where parsers see one noun phrase."""
+        return self._arguments.before_gerund(self._words[index])
+
     def between(self, index: int, mention: Mention) -> bool:
         """Tell whether any word stands between a word and what is mentioned after it."""
         start = self._tree.span.start
@@ -87,6 +99,27 @@ class EventFinder:
         """Return the (frame, base form) pairs that a word may evoke."""
         index = self._lexicon.verb_frames if word.is_verb else self._lexicon.noun_frames
         return index.get(word.lower, ())
+
+    def is_counted(self, index: int) -> bool:
+        """Tell one of several by its number, its day or its doer: "the fifth test", "a test by X"."""
+        below = self._words[index].children
+        words = [self._words[i] for i in below]
+        words += [self._words[i] for word in words if word.dep == "poss" for i in word.children]
+        counting = self._small.counting
+        return any(
+            word.lower in counting or (word.dep == "prep" and word.lower in self._small.saying_by)
+            for word in words
+        )
+
+    def is_received(self, index: int) -> bool:
+        """Tell "gets help", whose subject the help comes to, from "gives help"."""
+        word, frames = self._words[index], self._lexicon.frames
+        above = self._words[word.head]
+        if word.dep == "pobj" and above.lower in self._small.beneficiary:
+            above = self._words[above.head]  # "asked for help"
+        elif word.dep != "dobj":
+            return False
+        return any(frames[name].subject == "receiver" for name, _ in self.frames(above))
 
     def noun_phrase_children(self, index: int) -> Iterator[int]:
         """Yield the words directly below that belong to the same noun phrase and name no other thing."""
@@ -101,6 +134,37 @@ class EventFinder:
                 for preposition in self._tree.children(child, "prep", "agent"):
                     if preposition.lower in self._small.made_in and word.lower in self._small.making:
                         yield from (w.index for w in self._tree.children(preposition.index, "pobj"))
+
+    def is_cited(self, index: int) -> bool:
+        """Tell "according to the firm's accounts", where a thing is only who or what says so."""
+        word = self._words[index]
+        above = self._words[word.head]
+        return word.dep == "pobj" and self._words[above.head].lower in self._small.according
+
+    def is_honoured(self, index: int) -> bool:
+        """Tell the soldiers of "a monument to the soldiers"."""
+        word = self._words[index]
+        while word.dep in ("pobj", "prep", "conj", "compound", "poss") and word.head != word.index:
+            above = self._words[word.head]
+            near = self._tree.children(above.index, "dobj", "nsubjpass") if above.is_verb else [above]
+            if word.lower not in self._small.places and any(w.lower in self._small.works for w in near):
+                return True
+            word = above
+        return False
+
+    def said_of(self, index: int) -> list[int]:
+        """Return the adjectives of "the shells are X's", "half of the shells are of X make"."""
+        word = self._words[index]
+        while word.dep == "pobj" and self._words[word.head].lower in self._small.origin:
+            word = self._words[self._words[word.head].head]
+        verb = self._words[word.head]
+        if word.dep not in ("nsubj", "nsubjpass") or verb.lower not in self._small.being:
+            return []
+        said = [w for w in self._tree.children(verb.index, "acomp", "attr") if w.tag.startswith("JJ")]
+        for preposition in self._tree.children(verb.index, "prep"):
+            if preposition.lower in self._small.made_of:
+                said += self._tree.children(preposition.index, "pobj")
+        return [w.index for w in said]
 
     def chain(self, index: int) -> list[int]:
         """Return `index` and the nominal words above it, up to the word whose arguments they are."""
@@ -122,6 +186,18 @@ class EventFinder:
             else:
                 return chain
 
+    def described(self, index: int) -> int | None:
+        """Return the noun of which a word says something in a clause of its own: "X, who is on the list"."""
+        word = self._words[index]
+        while word.head != word.index:
+            head = self._words[word.head]
+            if word.dep in ("relcl", "acl", "appos") and head.is_noun:
+                return head.index
+            if word.dep == "advcl":
+                return next(iter(self._arguments.subject_of(head.index)), None)
+            word = head
+        return None
+
     def _is_named_by(self, verb: Word) -> bool:
         """Tell the clause of "what it called a hydrogen bomb", which only names a thing."""
         if verb.dep == "xcomp" and self._words[verb.head].is_verb:
@@ -134,14 +210,14 @@ class EventFinder:
     def _event(self, word: Word) -> Event | None:
         verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames
         if word.lower in verbs and (word.is_verb or self._is_verb_after_all(word)):
-            if word.dep in ("aux", "auxpass") or self._is_other_verb(word):
+            if word.dep in ("aux", "auxpass") or self._is_other_verb(word) or self._is_label(word):
                 return None
             frames = self._of_making(word) or verbs[word.lower]
             event = Event(word.index, frames, nominal=False, passive=self._arguments.is_passive(word))
             event.arguments = self._arguments.of_verb(word, event.passive)
             return event
         named = word.is_noun or word.tag in ("VBG", "VB", "JJ")
-        if word.lower in nouns and named and not self._is_idiom(word):
+        if word.lower in nouns and named and not (self._is_idiom(word) or self._is_in_name(word)):
             event = Event(word.index, nouns[word.lower], nominal=True)
             event.arguments = self._arguments.of_noun(word)
             return event
@@ -157,8 +233,13 @@ class EventFinder:
 
     def _is_idiom(self, word: Word) -> bool:
         """Tell the order of "in order to" from one for goods."""
-        around = " ".join(w.lower for w in self._words[max(word.index - 1, 0) : word.index + 2])
-        return around in self._small.idioms
+        around = [w.lower for w in self._words[max(word.index - 1, 0) : word.index + 2]]
+        return not self._small.idioms.isdisjoint((" ".join(around), " ".join(around[-2:])))
+
+    def _is_in_name(self, word: Word) -> bool:
+        """Tell the trade of "Foreign Trade Bank", where nobody trades."""
+        head = self._words[word.head]
+        return word.dep == "compound" and word.text[:1].isupper() and head.tag == "NNP" and word.index > 0
 
     def _of_making(self, word: Word) -> tuple[tuple[str, str], ...]:
         """Return the frames of origin alone for "X-made", which tells of no other event."""
@@ -166,6 +247,11 @@ class EventFinder:
             return ()
         frames = self._lexicon.frames
         return tuple(f for f in self._lexicon.verb_frames[word.lower] if frames[f[0]].subject == "maker")
+
+    def _is_label(self, word: Word) -> bool:
+        """Tell "an X-flagged ship", which says whose it is and tells of no event."""
+        joined = word.index > 1 and self._words[word.index - 1].text == "-"
+        return joined and word.dep == "amod" and word.tag == "VBN" and word.lower not in self._small.making
 
     def _is_denied_gerund(self, word: Word) -> bool:
         """Tell "denied shipping shells", where the parser sees a kind of shells, from real compounds."""
@@ -176,9 +262,16 @@ class EventFinder:
         classes = self._lexicon.verb_classes.get(governor.lower, frozenset()) if governor else frozenset()
         return bool(classes & {"denial", "allegation", "report", "possible", "planned"})
 
+    def _particles(self, verb: Word) -> set[str]:
+        """Return the words that may make another verb of one: "gave up", "sent the workers home"."""
+        found = self._tree.children(verb.index, "prt", "advmod", "dobj", "npadvmod")
+        for thing in self._tree.children(verb.index, "dobj", "dative"):
+            found += self._tree.children(thing.index, "advmod", "npadvmod")
+        return {word.lower for word in found}
+
     def _is_other_verb(self, word: Word) -> bool:
         """Tell "give up" from "give", "send home" from "send": some particles make another verb of it."""
-        particles = {w.lower for w in self._tree.children(word.index, "prt", "advmod")}
+        particles = self._particles(word)
         return any(
             particle in particles
             for _, base in self._lexicon.verb_frames[word.lower]

@@ -22,14 +22,17 @@ class Fitting:
         self._small = lexicon.words.function
         self._harmless = harmless
 
-    def out_of_place(self, link: Link, name: str, base: str, theme: Mention) -> str:
-        """Return why the frame can't be about a theme in this part of the sentence, "" where it can."""
+    def stands_aside(self, link: Link, name: str, base: str, theme: Mention) -> str:
+        """Return why the event does nothing to a theme that has a part in it, "" where it may."""
         frame = self._lexicon.frames[name]
-        if not self._role_fits(link.role, frame, link.event):
-            return f"{name} is not about what stands there"
-        moves = frame.subject == "mover" and link.role == "subj"
+        moves = frame.subject == "mover" and link.role in ("subj", "gov")
         if moves and self._is_conveyance(name, theme, link.event):
             return "it carries something and isn't delivered itself"
+        flown = self._lexicon.activities.flown
+        if frame.subject == "giver" and base in flown.verbs and theme.term.kind in flown.kinds:
+            return "who flies it only works it"
+        if self._is_on_errand(link, base, theme):
+            return "it is sent to do something and isn't delivered"
         equips = base in self._lexicon.words.equipping
         if equips and link.role == "obj" and self._is_equipped(link.event):
             return "it gets what stands behind the preposition"
@@ -43,6 +46,16 @@ class Fitting:
         return (
             bool(direct & self._harmless)
             and theme.term.theme not in self._lexicon.activities.despite_harmless
+        )
+
+    def _is_on_errand(self, link: Link, base: str, theme: Mention) -> bool:
+        """Tell "sent a plane to look for ships" from "sent a plane to X"."""
+        carries = link.role == "obj" and theme.term.kind in self._lexicon.activities.conveyances
+        towards = self._small.towards | {"iobj"}
+        return (
+            carries
+            and base in self._small.sending
+            and not any(a.role in towards for a in link.event.arguments)
         )
 
     def _is_equipped(self, event: Event) -> bool:
@@ -61,12 +74,15 @@ class Fitting:
         activities = self._lexicon.activities
         if frame not in activities.conveying:
             return False
-        reaches = {base for _, base in event.frames} & (self._small.goals | self._small.sources)
+        bases = {base for _, base in event.frames}
+        if theme.term.kind in activities.projectiles and bases & self._small.bearing:
+            return True  # "a rocket carrying a satellite", "the rocket lifted off"
+        reaches = bases & (self._small.goals | self._small.sources)
         lifts = theme.term.kind in activities.tools and any(a.role == "obj" for a in event.arguments)
         lifts = lifts and not reaches  # "reached X" moves no other thing
         return lifts or theme.term.kind in activities.conveyances
 
-    def _role_fits(self, role: str, frame: Frame, event: Event) -> bool:
+    def role_fits(self, role: str, frame: Frame, event: Event) -> bool:
         """Tell whether a theme in this role can be what the frame is about."""
         if frame.roles:
             return role in frame.roles
@@ -77,7 +93,8 @@ class Fitting:
         if role == "subj":
             return frame.subject == "mover" or event.passive
         if role in ("gov", "by"):
-            return frame.subject == "mover"
+            # "the statue is the work of X"
+            return frame.subject == "mover" or (role == "gov" and frame.subject == "maker" and event.nominal)
         if role not in self._small.topics:
             return False
         loose = frame.subject != "mover" and role in self._small.loose_topics

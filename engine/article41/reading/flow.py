@@ -14,7 +14,7 @@ from article41.reading.mentions import Mention
 Way = Literal["from", "to"]
 
 # What the subject, the object of address and the subject above a noun are, by the frame's `subject`.
-_OWNERS = frozenset({"subj", "poss", "mod", "by"})
+_OWNERS = frozenset({"subj", "poss", "mod", "by", "behalf"})
 _OWNING: dict[Subject, str] = {
     "giver": "givers",
     "receiver": "receivers",
@@ -32,7 +32,7 @@ _REVERSED = {"givers": "receivers", "receivers": "givers"}
 class Parties:
     """The countries that take part in an event, by what they are to the theme, each with its mention.
 
-    `elsewhere`: it goes to a name that stands for none of them.
+    `elsewhere`: it goes to a name that stands for none of them; `homeward`: it goes back home.
     """
 
     givers: dict[str, Mention] = field(default_factory=dict)
@@ -43,6 +43,7 @@ class Parties:
     others: dict[str, Mention] = field(default_factory=dict)
     moving: bool = False
     elsewhere: bool = False
+    homeward: bool = False
 
     def all(self) -> dict[str, Mention]:
         """Return every country of any part, in the order giver, receiver, agent, origin, place, other."""
@@ -57,6 +58,8 @@ class Parties:
         into, out = target in self.receivers, target in self.givers or target in self.origins
         if into and not (out and target in self.givers):
             return "to"
+        if self.moving and target not in self.givers and target not in self.receivers and set(self.givers):
+            return "to"  # "the engine of X's plane came from Y"
         if out:
             return "from"
         if target in self.places and any(c != target for c in (*self.givers, *self.origins, *self.agents)):
@@ -126,18 +129,50 @@ class FlowReader:
                     if mention.term.cased and index in self._things:
                         continue  # a weapon by its name is where it comes from, and takes no part
                     getattr(parties, part).setdefault(_country(mention), mention)
+        parties.homeward = frame.subject != "receiver" and self._is_homeward(event, theme_role)
+        if parties.homeward:
+            home = parties.givers or parties.agents or parties.others
+            parties.receivers, parties.givers = dict(home), {}
         return parties
 
+    def goals(self, event: Event, things: Iterable[tuple[Mention, int]]) -> set[str]:
+        """Return the themes of the things that an event leads to: "pumped fuel into a barge".
+
+        And of those to which it leads from their like: "the ship took on fuel from a barge".
+        """
+        towards = self._small.towards | {"iobj"} | (self._small.partner if event.nominal else frozenset())
+        themes: dict[str, set[str]] = {}
+        for thing, head in things:
+            for role in (a.role for a in event.arguments if a.word == head):
+                themes.setdefault(role, set()).add(thing.term.theme or "")
+        reached = set().union(*(themes.get(role, ()) for role in towards))
+        sources = set().union(*(themes.get(role, ()) for role in self._small.out_of))
+        return reached | (sources & themes.get("subj", set()))
+
+    def _is_homeward(self, event: Event, theme_role: str) -> bool:
+        """Tell "bring machinery back" and "return with machinery", which go to where somebody came from."""
+        small = self._small
+        ends = small.towards | small.out_of
+        if event.nominal or any(a.role in ends and not a.inherited for a in event.arguments):
+            return False
+        if theme_role in small.partner:
+            return bool({base for _, base in event.frames} & small.returning)
+        behind = {self._finder.word(child).lower for child in self._finder.word(event.word).children}
+        return theme_role == "obj" and bool(behind & small.homeward)
+
     def _is_unknown_goal(self, argument: Argument) -> bool:
-        """Tell a goal by a name that nobody knows ("to Atlantis") from any other ("to the port")."""
-        if argument.role not in self._small.towards or self._finder.word(argument.word).tag != "NNP":
+        """Tell a name that nobody knows ("to Atlantis", "from Atlantis") from any other end of a way."""
+        if (
+            argument.role not in self._small.towards | self._small.out_of
+            or self._finder.word(argument.word).tag != "NNP"
+        ):
             return False
         return not any(self._actors.get(i) for i in self._finder.noun_phrase(argument.word))
 
     def _is_addressed(self, event: Event, frame: Frame, index: int, mention: Mention) -> bool:
         """Tell whom "X gave Y missiles" names from whose missiles they are, where both read as one phrase."""
         word = self._finder.word(index)
-        if frame.subject != "giver" or word.tag != "NNP" or event.word >= index:
+        if frame.subject != "giver" or word.tag != "NNP" or event.word >= index or word.dep == "poss":
             return False
         bases = {base for _, base in event.frames}
         if not bases & self._small.addressing or self._finder.between(event.word, mention):
@@ -181,11 +216,13 @@ class FlowReader:
         """Return the words of the theme's own noun phrase: "North X shells", "shells made in X"."""
         phrase = set(inside)
         roles = {a.word for a in event.arguments if a.role in self._small.attached | self._small.places}
+        roles.update(self._finder.before_gerund(event.word))
         stack = [head]
         while (word := self._finder.word(stack[-1])).dep in ("compound", "nmod") and word.head not in phrase:
             if word.head == event.word or word.head not in self._things:
                 break
             stack.append(word.head)  # "a North X missile vehicle": X stands with the vehicle
+        stack += self._finder.said_of(head)
         while stack:
             current = stack.pop()
             phrase.add(current)
@@ -197,7 +234,8 @@ class FlowReader:
     def _part(self, argument: Argument, event: Event, frame: Frame, theme_role: str, reverse: bool) -> str:
         role, subject = argument.role, frame.subject
         if role == "gov":
-            part = _GOVERNING.get(subject, "others")
+            received = subject == "giver" and event.nominal and self._finder.is_received(event.word)
+            part = "receivers" if received else _GOVERNING.get(subject, "others")
         elif role in _OWNERS:
             part = _OWNING[subject]
         elif role == "iobj":
@@ -207,21 +245,44 @@ class FlowReader:
         elif role == "obj":
             part = _ADDRESSED.get(subject, "others") if theme_role != "obj" else "others"
         elif role in self._small.towards:
-            part = "receivers"
+            traced = {base for _, base in event.frames} & self._small.tracing
+            part = "origins" if traced else "receivers"
+        elif role in self._small.origin and event.nominal and self._is_helping(event):
+            part = "givers"  # "with the help of X"
+        elif role in self._small.origin and event.nominal and subject == "maker":
+            part = "origins"  # "the work of X"
         elif role in self._small.out_of:
-            part = "givers" if frame.sourced else "others"
-            if frame.taught and not event.nominal:
-                part = "receivers"  # "trained pilots from X"
-        elif role in self._small.beneficiary and subject in ("giver", "mover", "receiver"):
+            part = "givers" if frame.sourced and not self._is_carrier(argument, event) else "others"
+            asked = event.nominal and {base for _, base in event.frames} & self._small.asking
+            if asked or (frame.taught and not event.nominal):
+                part = "receivers"  # "an order from X", "trained pilots from X"
+        elif role in self._small.beneficiary and subject != "maker":
             # "Bought it for X": X gets it; "sold it for X": X gives it.
             sold = {base for _, base in event.frames} & self._small.on_behalf
             part = "givers" if sold and subject == "giver" else "receivers"
+        elif role in self._small.places and (handled := self._handled(event)):
+            part = handled
         elif role in self._small.places:
             made = subject == "maker" and event.passive and role in self._small.made_in
             part = "origins" if made else "places"
         else:
             part = "others"
         return _REVERSED.get(part, part) if reverse else part
+
+    def _is_carrier(self, argument: Argument, event: Event) -> bool:
+        """Tell "unloaded from X's ship", which says who carried a cargo and not who gave it."""
+        bases = {base for _, base in event.frames}
+        return bool(bases & self._landing) and self._finder.word(argument.word).lower in self._small.carriers
+
+    def _handled(self, event: Event) -> str | None:
+        """Return what the place is where a cargo is unloaded or loaded."""
+        bases = {base for _, base in event.frames}
+        if bases & self._small.unloading:
+            return "receivers"
+        return "givers" if bases & self._small.loading else None
+
+    def _is_helping(self, event: Event) -> bool:
+        return self._finder.word(event.word).lower in self._small.helping
 
     def _end_of_the_way(self, bases: set[str]) -> str:
         """Return what the object of "reach" or "leave" is to the thing that does."""

@@ -51,6 +51,13 @@ def terms(names: Iterable[ListedName], lexicon: Lexicon, target: str) -> Iterato
         if name.own and target in states and not _holds(name.text, others):
             state, described = states[target].name, not name.telling
             meanings.append(Term("actor", state, country=target, described=described, proper=proper))
+        elif name.kind == "vessel" and target in states:
+            # Whoever owns her, a text that names her is about the target; she takes no part for it.
+            state = states[target].name
+            described = not (name.telling or name.common)
+            meanings.append(
+                Term("actor", state, country=target, thing=True, described=described, proper=proper)
+            )
         for phrase in _phrases(name, lexicon):
             yield from ((phrase, term) for term in meanings)
 

@@ -20,6 +20,7 @@ from article41.reading.lexicon_files import (
     ThemesFile,
     WordsFile,
 )
+from article41.reading.weighing import Weights, load_weights
 from article41.reading.words import plural, verb_forms
 from article41.rulefiles.border import FileModel, open_sheet
 from article41.rulefiles.problems import joined, raise_all
@@ -30,7 +31,8 @@ from article41.rulefiles.suggest import did_you_mean
 STATUS_CLASSES = (
     "norm", "breach", "denial", "allegation", "report", "hearsay", "possible", "planned", "done", "refused",
     "condition", "confession", "imagined", "prospect", "past_history", "fiction", "speakers",
-    "finding", "attitude", "talks", "order", "under_way", "reply", "disputed", "topic", "tried", "bystanders",
+    "finding", "attitude", "talks", "order", "under_way", "reply", "disputed", "topic", "tried", "missed",
+    "bystanders",
 )  # fmt: skip
 AnyFile = TypeVar("AnyFile", bound=FileModel)
 
@@ -49,6 +51,7 @@ class Lexicon:
     quantities: QuantitiesFile
     places: PlacesFile
     corroboration: CorroborationFile
+    weights: Weights | None
     folder: Path = field(compare=False)
 
     @cached_property
@@ -136,6 +139,31 @@ class Lexicon:
         return frozenset(form for verb in self.words.engaging for form in verb_forms(verb, irregular))
 
     @cached_property
+    def wielding_forms(self) -> frozenset[str]:
+        """Return every form of the verbs whose subject does what follows: "used X to build"."""
+        irregular = self.words.irregular_verbs
+        return frozenset(form for verb in self.words.wielding for form in verb_forms(verb, irregular))
+
+    @cached_property
+    def watching_forms(self) -> frozenset[str]:
+        """Return every form of the verbs whose subject only sees or judges what another does."""
+        irregular = self.words.irregular_verbs
+        return frozenset(form for verb in self.words.watching for form in verb_forms(verb, irregular))
+
+    @cached_property
+    def endings(self) -> dict[str, set[str]]:
+        """Return every form of the verbs that only bring a thing to its end, with the particles they need.
+
+        "dissolved": none, "sent" (them home, back): "home", "back".
+        """
+        found: dict[str, set[str]] = {}
+        for each in self.words.ending:
+            verb, _, particle = each.partition(" ")
+            for form in verb_forms(verb, self.words.irregular_verbs):
+                found.setdefault(form, set()).update({particle} - {""})
+        return found
+
+    @cached_property
     def participles(self) -> frozenset[str]:
         """Return the verb forms that are participles and no past tense: "sewn", "taken"."""
         irregular = self.words.irregular_verbs.values()
@@ -155,6 +183,19 @@ class Lexicon:
             base, _, particle = pair.partition(" ")
             found.setdefault(base, []).append(particle)
         return {base: tuple(listed) for base, listed in found.items()}
+
+    @cached_property
+    def two_words(self) -> dict[tuple[str, str], str]:
+        """Return the prepositions of two words with the one that says the same: "out of" is "from"."""
+        pairs = ((pair.partition(" "), same) for pair, same in self.words.two_words.items())
+        return {(first, second): same for (first, _, second), same in pairs}
+
+    @cached_property
+    def separable(self) -> frozenset[tuple[str, str]]:
+        """Return the forms of verbs with the particles that no goal follows: "handing", "over"."""
+        irregular = self.words.irregular_verbs
+        pairs = (pair.partition(" ") for pair in self.words.separable)
+        return frozenset((form, word) for base, _, word in pairs for form in verb_forms(base, irregular))
 
     @cached_property
     def container_forms(self) -> frozenset[str]:
@@ -209,7 +250,16 @@ def load_lexicon(folder: Path) -> Lexicon:
     )
     details = (times, quantities, places)
     lexicon = Lexicon(
-        actors, themes, frames.frames, activities, status, words, *details, corroboration, folder
+        actors,
+        themes,
+        frames.frames,
+        activities,
+        status,
+        words,
+        *details,
+        corroboration,
+        load_weights(folder / "weights.json"),
+        folder,
     )
     raise_all(_dangling(lexicon))
     return lexicon

@@ -37,6 +37,24 @@ class ActorsFile(FileModel):
     researchers: list[str]
 
 
+class Compound(FileModel):
+    """A thing that two words name together: one of `heads`, and one of the `things` or `words`.
+
+    The head stands behind ("a shell plant"), or before one of the words `turned` ("production of drones"),
+    with at most `within` other words between. Where `behind` is false, it only stands before.
+    """
+
+    theme: str
+    kind: str
+    heads: list[str] = Field(min_length=1)
+    things: list[str] = Field(default_factory=list)
+    kinds: list[str] = Field(default_factory=list)
+    words: list[str] = Field(default_factory=list)
+    turned: list[str] = Field(default_factory=list)
+    within: int = Field(default=0, ge=0, le=4)
+    behind: bool = True
+
+
 class ThemesFile(FileModel):
     """themes.yaml: theme → object kind → terms; a theme that is a plain list has terms of no kind, under "".
 
@@ -45,7 +63,9 @@ class ThemesFile(FileModel):
     """
 
     themes: dict[str, Kinds]
+    compounds: list[Compound] = Field(default_factory=list)
     absorbing: list[str] = Field(default_factory=list)
+    describing: list[str] = Field(default_factory=list)
     supporting: Words = frozenset()
     harmless: list[str]
     not_themes: list[str]
@@ -55,13 +75,15 @@ class Frame(FileModel):
     """What happens: its verbs and nouns, and what the subject is to the flow.
 
     `roles` are the only ones that a theme may have, where given; `factive` frames take for granted what a
-    definite noun tells ("discussed the deployment"); where a frame is not `sourced`, "from X" names no giver.
+    definite noun tells ("discussed the deployment"); where a frame is not `sourced`, "from X" names no giver;
+    an `onlooker` comes upon things in which it has no part.
     """
 
     subject: Subject
     factive: bool = False
     sourced: bool = True
     taught: bool = False
+    onlooker: bool = False
     roles: list[str] = Field(default_factory=list)
     verbs: list[str]
     nouns: list[str]
@@ -98,11 +120,21 @@ class Row(FileModel):
     by_others: bool = False
     foreign_origin: bool = False
     of_target: bool = False
-    place: Literal["abroad"] | None = None
+    place: Literal["abroad", "inside", "home"] | None = None
+    counted: bool = False
+    stays: bool = False
+    tried: bool = False
+    fixed: bool = False
+    elsewhere: list[str] = Field(default_factory=list)
     context: bool = False
     story: bool = False
+    known: bool = False
+    opening: bool = False
     residual: bool = False
     aside: bool = False
+    absent: bool = False
+    last: bool = False
+    too: bool = False
     near: bool = True
     not_roles: list[str] = Field(default_factory=list)
     words: list[str] = Field(default_factory=list)
@@ -113,13 +145,24 @@ class Row(FileModel):
 
 
 class Also(FileModel):
-    """A second type that an event carries where one of the words, or a theme, stands in its sentence."""
+    """A second type that an event carries where one of the words, or a theme, stands in its sentence.
+
+    `goals` are themes: the second type is carried where the event leads to a thing of theirs.
+    """
 
     when: str
     add: str
     direction: Direction
     words: list[str] = Field(default_factory=list)
     theme: str | None = None
+    goals: Words = frozenset()
+
+
+class Flown(FileModel):
+    """Verbs that only work things of certain kinds."""
+
+    verbs: list[str] = Field(default_factory=list)
+    kinds: list[str] = Field(default_factory=list)
 
 
 class ActivitiesFile(FileModel):
@@ -130,6 +173,8 @@ class ActivitiesFile(FileModel):
     conveyances: list[str] = Field(default_factory=list)
     conveying: list[str] = Field(default_factory=list)
     tools: list[str] = Field(default_factory=list)
+    flown: Flown = Field(default_factory=Flown)
+    projectiles: list[str] = Field(default_factory=list)
     despite_harmless: list[str] = Field(default_factory=list)
 
 
@@ -164,6 +209,23 @@ class StatusFile(FileModel):
     facts: list[FactCue] = Field(default_factory=list)
 
 
+class SharedNames(FileModel):
+    """What the target and another state are both called, and the states that tell which one it is."""
+
+    people: list[str] = Field(default_factory=list)
+    adjectives: list[str] = Field(default_factory=list)
+    company: list[str] = Field(default_factory=list)
+    namesakes: list[str] = Field(default_factory=list)
+    not_before: list[str] = Field(default_factory=list)
+
+
+class Hint(FileModel):
+    """Names that tell whom a text is about where one of some words stands in it, too."""
+
+    names: list[str]
+    beside: list[str]
+
+
 class StandsFor(FileModel):
     """Descriptions of an actor named before."""
 
@@ -172,6 +234,10 @@ class StandsFor(FileModel):
     alone: list[str]
     beside: list[str]
     theirs: list[str] = Field(default_factory=list)
+    shared: SharedNames = Field(default_factory=SharedNames)
+    hints: list[Hint] = Field(default_factory=list)
+    listed: list[str] = Field(default_factory=list)
+    parsed_as: dict[str, str] = Field(default_factory=dict)
 
 
 class SmallWords(FileModel):
@@ -191,6 +257,9 @@ class SmallWords(FileModel):
     attached: Words
     chained: Words
     counterflow: Words
+    homeward: Words
+    returning: Words
+    talking: Words
     origin: Words
     made_in: Words
     making: Words
@@ -205,18 +274,35 @@ class SmallWords(FileModel):
     against: Words
     whether: Words
     as_said: Words
+    sending: Words
+    unloading: Words
+    loading: Words
     nothing: Words
+    unspecified: Words
     amounts: Words
     definite: Words
+    more: Words
     resuming: Words
     single: Words
+    several: Words
     standing_alone: Words
     standing_in: list[str]
+    people: list[str]
     being: Words
     addressing: Words
     idioms: Words
+    tracing: Words
+    works: Words
+    made_of: Words
     on_behalf: Words
+    asking: Words
     naming: Words
+    named: Words
+    counting: Words
+    bearing: Words
+    behalf: Words
+    helping: Words
+    including: Words
     stative: Words
     owned: Words
 
@@ -236,6 +322,9 @@ class WordsFile(FileModel):
     containers: list[str]
     makers: list[str]
     engaging: list[str]
+    wielding: list[str] = Field(default_factory=list)
+    watching: list[str] = Field(default_factory=list)
+    ending: list[str] = Field(default_factory=list)
     landing: Words
     crossing: Words
     equipping: Words
@@ -243,6 +332,8 @@ class WordsFile(FileModel):
     apart: Words
     suffixes: list[str]
     phrasal: list[str]
+    separable: list[str]
+    two_words: dict[str, str]
 
 
 class CorroborationFile(FileModel):

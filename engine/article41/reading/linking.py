@@ -54,15 +54,21 @@ class Linker:
     def links(self, head: int, covered: Sequence[int], knows: Callable[[Event], bool]) -> list[Link]:
         """Return the events that a theme belongs to; `knows` tells which of them the table has a row for.
 
-        Whose argument the theme is, that event alone can claim it.
+        Whose argument the theme is, that event alone can claim it, unless it only is there.
         """
         chain, inside = self._finder.chain(head), set(covered)
         found = [
             link for event in self._events if (link := self._link(event, head, chain, inside)) is not None
         ]
-        if any(link.role not in ("self", "near") and knows(link.event) for link in found):
+        if any(
+            link.role not in ("self", "near") and self._tells(link.event) and knows(link.event)
+            for link in found
+        ):
             return [link for link in found if not link.near]
         return found
+
+    def _tells(self, event: Event) -> bool:
+        return self._tree.words[event.word].lower not in self._small.being
 
     def _link(self, event: Event, head: int, chain: Sequence[int], inside: set[int]) -> Link | None:
         if event.word in inside and event.nominal:

@@ -58,6 +58,7 @@ class Term:
     described: bool = False
     itself: bool = False
     thing: bool = False
+    shared: bool = False
     proper: Proper | None = None
     since: date | None = None
 
@@ -77,11 +78,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A term in a text, with the offsets where it stands."""
+    """A term in a text, with the offsets where it stands; `resumed` where another word stands for it."""
 
     term: Term
     start: int
     end: int
+    resumed: bool = False
 
 
 class Scanner:
@@ -109,6 +111,17 @@ class Scanner:
         self._absorbing = frozenset(lexicon.themes.absorbing)
         self._suffixes = tuple(lexicon.words.suffixes)
         self._alone, self._beside, self._telling = _by_side(lexicon.words.stands_for)
+        self._shared = lexicon.words.stands_for.shared
+        self._any_shared = _any_word((*self._shared.people, *self._shared.adjectives))
+        self._meant = _before_other_words(self._shared.not_before)
+        self._hints = [(_any(hint.names), _any(hint.beside)) for hint in lexicon.words.stands_for.hints]
+        self._persons = [
+            phrase
+            for phrase, terms in self._terms.items()
+            if any(term.country == target and term.described and term.proper for term in terms)
+        ]
+        self._by_person = AhoCorasick(self._persons, implementation=Implementation.DFA)
+        self._listed = _any(lexicon.words.stands_for.listed)
 
     def concerns_target(self, text: str) -> bool:
         """Tell whether the text names the regime's target at all: the gate that most news never passes."""
@@ -119,13 +132,30 @@ class Scanner:
                 for term in self._terms[self._target_terms[index]]
             ):
                 return True
-        return self._is_told_by_its_side(text)
+        if any(names.search(text) and beside.search(text) for names, beside in self._hints):
+            return True
+        return self._is_told_by_its_side(text) or self._names_listed_person(text, lowered)
+
+    def _names_listed_person(self, text: str, lowered: str) -> bool:
+        """Tell whether a person of the list is named beside a word of lists: others bear such names, too."""
+        if not self._listed.search(text):
+            return False
+        return any(
+            is_whole(lowered, start, end)
+            and any(
+                term.proper and term.is_spelt(text, start, end) for term in self._terms[self._persons[index]]
+            )
+            for index, start, end in self._by_person.find_matches_as_indexes(lowered, overlapping=True)
+        )
 
     def _is_told_by_its_side(self, text: str) -> bool:
         """Tell "the North sold coal, Seoul says" and "the North's embassy" from any other north."""
-        if not self._alone.search(text):
-            return False
-        return bool(self._beside.search(text) or (self._telling and self._telling.search(text)))
+        if self._alone.search(text):
+            if self._beside.search(text) or (self._telling and self._telling.search(text)):
+                return True
+            if not _countries(self.scan(text)).isdisjoint((*self._shared.company, *self._shared.namesakes)):
+                return True
+        return bool(self._any_shared.search(text)) and any(m.term.shared for m in self.scan(text))
 
     def scan(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, sorted; of overlapping ones of a class only the longest stays."""
@@ -139,18 +169,39 @@ class Scanner:
                     continue
                 if term.described and _is_part_of_name(text, start, end):
                     continue
+                if term.shared and term.name in self._shared.adjectives and not self._meant.match(text, end):
+                    continue
                 if term.is_spelt(text, start, end):
                     found.append(Mention(term, start, end))
-        return self._without_modifiers(_longest(found))
+        return self._without_modifiers(text, self._without_namesakes(_longest(found)))
 
-    def _without_modifiers(self, mentions: list[Mention]) -> list[Mention]:
+    def _without_namesakes(self, mentions: list[Mention]) -> list[Mention]:
+        """Drop what two states are called, unless its company tells that it is the target."""
+        if not any(m.term.shared for m in mentions):
+            return mentions
+        clear = [m for m in mentions if not m.term.shared]
+        if not _countries(clear).isdisjoint(self._shared.namesakes):
+            return clear
+        named = _countries(m for m in clear if not m.term.described)
+        return clear if named.isdisjoint((self._target, *self._shared.company)) else mentions
+
+    def _without_modifiers(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Drop what only says which kind is meant: the missile of "missile re-entry technology"."""
-        heads = {m.start for m in mentions if m.term.theme in self._absorbing}
+        heads = [m for m in mentions if m.term.theme in self._absorbing]
+        starts = {m.start for m in heads}
+        purposes = {end for m in heads if (end := self._purpose(text, m.end))}
         return [
             m
             for m in mentions
-            if m.term.cls != "theme" or m.term.theme in self._absorbing or m.end + 1 not in heads
+            if m.term.cls != "theme"
+            or m.term.theme in self._absorbing
+            or not (m.end + 1 in starts or m.start in purposes)
         ]
+
+    def _purpose(self, text: str, end: int) -> int | None:
+        """Return where that begins which a thing is for: "re-entry technology for missiles"."""
+        match = _PURPOSE.match(text, end)
+        return match.end() if match else None
 
     def _stands_alone(self, text: str, start: int, end: int) -> bool:
         """Tell a thing from a part of a compound: "oil-rich" is no oil, "KN-23-type" is a missile."""
@@ -173,6 +224,25 @@ def _by_side(words: StandsFor) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
         re.compile(rf"\b(?:{beside})\b"),
         re.compile(telling) if theirs and anyhow else None,
     )
+
+
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
+
+
+def _before_other_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds that a word goes on, but not with one of these."""
+    return re.compile(rf"[\s-]+(?!(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b)\w")
+
+
+def _countries(mentions: Iterable[Mention]) -> set[str | None]:
+    return {m.term.country for m in mentions if m.term.cls == "actor"}
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds one of some words, as they are written; nothing, where there are none."""
+    listed = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{listed})\b" if listed else r"(?!)")
 
 
 def lower(text: str) -> str:
@@ -204,8 +274,9 @@ def _spelt(text: str, start: int, end: int, cased: str) -> bool:
 
 
 # A capitalised word that doesn't begin the sentence, right before; one right after.
-_NAME_BEFORE = re.compile(r"(?<=[\w,;] )[A-Z][\w.'-]*\.? $|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? $")
+_NAME_BEFORE = re.compile(r"(?<=[\w,;] )(?:[A-Z]\.|[A-Z][\w'-]*) $|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? $")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_PURPOSE = re.compile(r" (?:for|of|behind) (?:its |the |their |new |more |advanced |future )*")
 _SPACES = dict.fromkeys((0x09, 0x0A, 0x0D, 0xA0, 0x2007, 0x2009, 0x202F), " ")
 _COMPETES: dict[str, str] = {"not_actor": "actor", "not_theme": "theme", "harmless": "theme"}
 
@@ -249,6 +320,8 @@ def _terms(lexicon: Lexicon, target: str) -> Iterator[tuple[str, Term]]:
     for place in lexicon.places.held:
         for phrase in place.terms:
             yield phrase, Term("actor", place.name, country=place.country, place=place)
+    for phrase in (*words.stands_for.shared.people, *words.stands_for.shared.adjectives):
+        yield phrase, Term("actor", phrase, country=target, cased=phrase, described=True, shared=True)
     for phrase in words.stands_for.pair:
         yield phrase, Term("pair", phrase)
     for phrase in words.abroad:

@@ -90,7 +90,9 @@ class Merger:
             # "X sold it, officials say": the body need not say again who claims it.
             return first
         if first.status in ("reported", "alleged"):
-            return self._first_firm(body)
+            told = self._first_firm(body)
+            # What the headline asserts is not denied because the body tells of a denial first.
+            return first if told.status == "denied" else told
         # A plan outranks the doubt of a headline: "may send" above "is preparing to send".
         return body[0] if (first.status, body[0].status) == ("speculated", "planned") else first
 
@@ -119,6 +121,7 @@ def _claims(claims: Sequence[RawClaim]) -> tuple[Claim, ...]:
                 standing.operators,
                 standing.phase,
                 standing.rule,
+                claim.weighed,
             ),
         )
     return tuple(told.values())

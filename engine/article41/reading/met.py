@@ -50,7 +50,7 @@ class Operators:
     `presupposed`: the sentence takes it for granted; `hedged`: though what hangs so may still be doubted;
     `definite`: it has a definite article; `factive`: so whoever talks about it takes it for granted;
     `confessed`: who speaks admits it; `hearing`: somebody unnamed says so; `finding`: it was proved or seen;
-    `urged`: somebody is urged to stop it.
+    `urged`: somebody is urged to stop it; `unspecified`: it is any such event.
     """
 
     stack: list[Met] = field(default_factory=list)
@@ -62,12 +62,21 @@ class Operators:
     hearing: bool = False
     finding: bool = False
     urged: bool = False
+    unspecified: bool = False
 
     def meet(
         self, cue: str, word: Word, speakers: Iterable[int] = (), source: tuple[int, int] | None = None
     ) -> None:
         """Put an operator on the stack at a word."""
         self.stack.append(Met(cue, word.start, word.end, tuple(speakers), source))
+
+    def turn(self, word: Word) -> None:
+        """Take the negations off the stack; where none is there, what isn't denied is so: put one on it."""
+        stack = [met for met in self.stack if met.cue not in ("negation", "refused")]
+        negated = self.negated
+        self.stack = stack
+        if not negated:
+            self.meet("negation", word)
 
     def all(self, *cues: str) -> list[Met]:
         """Return the operators of some classes, from the event outwards."""

@@ -58,7 +58,8 @@ class Claim:
     `span` is the sentence. `source` is who is cited, in the text's own words, or None where the author
     speaks; `country` the one that the source speaks for. `cues` are the ids of everything in the lexicon that
     made this claim, in order of appearance. `operators` stand over the event, from it outwards; `rule` says
-    which of them decided the status. `phase` is None where the words leave it open.
+    which of them decided the status. `phase` is None where the words leave it open. `weighed` is the chance,
+    from 0 to 1, of a claim that no row of the table made, but the weight of its words; the cues tell them.
     """
 
     status: Status
@@ -69,6 +70,7 @@ class Claim:
     operators: tuple[Operator, ...] = ()
     phase: Phase | None = None
     rule: str = ""
+    weighed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

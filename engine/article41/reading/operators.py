@@ -167,7 +167,12 @@ class OperatorReader:
 
     def hearsay(self, root: Word, found: Operators) -> None:
         """Read "according to X" and "reportedly" at the root of the sentence."""
+        last = self._attribution.closing_according()
+        if last is not None and not found.attributed and root.index < last.index:
+            self._meet("hearsay", last, found, self._attribution.according(last))
         for child in self._tree.children(root.index, "prep", "advmod", "npadvmod"):
+            if child is last:
+                continue
             if child.lower in self._small.according or (
                 child.dep == "advmod" and "hearsay" in self._word(child)
             ):
@@ -181,7 +186,7 @@ class OperatorReader:
         """Read one word above the event, which hangs below it by `dep`."""
         classes = _NONE
         if word.is_verb or (word.is_noun and dep == "ccomp" and word.dep not in _NOMINAL):
-            classes = self._verb(word)
+            classes = _NONE if self._clauses.is_port_call(word) else self._verb(word)
         elif word.is_noun or word.tag == "JJ":
             classes = self._noun(word)
         if word.tag.startswith("JJ") or (word.tag == "VBN" and dep == "xcomp"):
@@ -195,7 +200,10 @@ class OperatorReader:
                 found.meet("possible", word)
             self._apply(word, classes & _REACHING, dep, found)
             return
-        if classes & _ATTITUDES and self._clauses.is_negated(word):
+        if found.unspecified and self._clauses.is_negated(word):
+            # "has not confirmed any shipment"
+            found.meet("imagined", word)
+        elif classes & _ATTITUDES and self._clauses.is_negated(word):
             # "did not confirm that X": nothing is said against X; "did not say whether X": nothing at all.
             found.meet("imagined" if self._clauses.asks_whether(word) else "hearsay", word)
             return
@@ -296,7 +304,8 @@ class OperatorReader:
     def _auxiliary(self, child: Word, found: Operators) -> None:
         classes = self._word(child)
         if self._clauses.negates(child):
-            found.meet("negation", child)
+            if not self._clauses.is_paired(child):
+                found.meet("negation", child)
         elif child.dep == "aux" and child.tag == "MD":
             if self.norms.is_rule(child):
                 found.meet("norm", child)

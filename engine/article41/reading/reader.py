@@ -15,6 +15,7 @@ from article41.reading import gazetteer
 from article41.reading.anaphora import Resumer
 from article41.reading.claiming import ClaimFinder
 from article41.reading.claims import Found, RawClaim
+from article41.reading.compounds import Compounder
 from article41.reading.details import DetailReader
 from article41.reading.discourse import MEMORY_SENTENCES, Memory, counterpart
 from article41.reading.gazetteer import ListedName
@@ -61,8 +62,9 @@ class Reader:
 
     `target` is the country code of the regime's target; `labels` maps the directions "from", "to" and None
     to the regime's words; `directed` tells for each activity type whether it has a direction. What is dated
-    before `since`, the day on which the regime began, is history and no activity. `names` are those of listed
-    persons, companies and ships; what was done with them before their listing is no dealing with them.
+    before the day on which measures on its type and object kind began, as `since` tells, is history and no
+    activity. `names` are those of listed persons, companies and ships; what was done with them before their
+    listing is no dealing with them.
     """
 
     def __init__(
@@ -72,15 +74,16 @@ class Reader:
         target: str,
         labels: Mapping[str | None, str],
         directed: Mapping[str, bool],
-        since: date | None = None,
+        since: Callable[[str, str | None], date | None] | None = None,
         names: Iterable[ListedName] = (),
     ) -> None:
         self.lexicon = load_lexicon(lexicon) if isinstance(lexicon, Path) else lexicon
         self._target = target
         self._since = since
         self._scanner = Scanner(self.lexicon, target, gazetteer.terms(names, self.lexicon, target))
+        self._compounder = Compounder(self.lexicon)
         self._splitter = Splitter(frozenset(self.lexicon.words.abbreviations))
-        self._resumer = Resumer(self.lexicon.words)
+        self._resumer = Resumer(self.lexicon)
         self._finder = ClaimFinder(self.lexicon, target)
         self._details = DetailReader(self.lexicon)
         self._merger = Merger(labels, directed)
@@ -103,10 +106,11 @@ class Reader:
         for number, tree, found in self._found(sentences, document.title):
             sentence = sentences[number]
             claims += self._detailed(found, tree, sentence, document)
-            claims += answered(found.replies, claims, sentences, number)
+            replies = list(answered(found.replies, claims, sentences, number))
+            claims += replies
             if (
-                not found.claims
-                and not found.settled
+                not (found.claims or replies)
+                and (found.doubted or not found.settled)
                 and self._names_target(sentence)
                 and self._tells_something(sentence)
             ):
@@ -117,6 +121,15 @@ class Reader:
         claims = [replace(claim, facts=self._facts(claim)) for claim in claims]
         activities = self._merger.activities(claims, whens, quantities, document.date)
         return Reading(activities, tuple(unclassified))
+
+    def features(self, document: Document) -> Iterator[tuple[Span, dict[str, frozenset[str]]]]:
+        """Yield of each sentence worth parsing what its weights are given to, by type of activity."""
+        if not self._concerns_target(document):
+            return
+        sentences = self._sentences(document.text)
+        memories = self._memories(sentences, document.title)
+        for number, tree in self._trees(sentences, document.title):
+            yield sentences[number].span, self._finder.features(tree, sentences[number], memories[number])
 
     def trace(self, document: Document) -> Trace:
         """Return what was seen in each sentence of a document, and what was tried with it."""
@@ -154,17 +167,23 @@ class Reader:
 
         `watch` gives who is told.
         """
-        chosen = self._candidates(sentences, title)
         memories = self._memories(sentences, title)
-        trees = self._parser.parse(self._prepared(sentences[n]) for n in chosen)
-        for number, tree in zip(chosen, trees, strict=True):
-            tree.span = sentences[number].span
+        for number, tree in self._trees(sentences, title):
             note = watch(number) if watch else ignore
             yield number, tree, self._finder.find(tree, sentences[number], memories[number], note)
 
+    def _trees(self, sentences: Sequence[Sentence], title: str | None) -> Iterator[tuple[int, Tree]]:
+        """Yield each sentence worth parsing, by number, with its tree."""
+        chosen = self._candidates(sentences, title)
+        trees = self._parser.parse(self._prepared(sentences[n]) for n in chosen)
+        for number, tree in zip(chosen, trees, strict=True):
+            tree.span = sentences[number].span
+            yield number, tree
+
     def _sentences(self, text: str) -> list[Sentence]:
         spans = self._splitter.split(text)
-        mentions = self._scanner.scan(unwrapped(text))
+        unbroken = unwrapped(text)
+        mentions = self._compounder.joined(lower(unbroken), self._scanner.scan(unbroken))
         sentences, at = [], 0
         for number, span in enumerate(spans):
             inside = []
@@ -220,7 +239,8 @@ class Reader:
     def _heads(self, theme: Mention, rest: str) -> bool:
         """Tell whether words begin with the last one of a thing: "the grenades" after "hand grenades"."""
         word = theme.term.name.rpartition(" ")[2]
-        return rest.startswith((f"{word} ", f"{plural(word, self.lexicon.words.irregular_nouns)} "))
+        forms = (word, plural(word, self.lexicon.words.irregular_nouns))
+        return re.split(r"[ ,:;.]", rest, maxsplit=1)[0] in forms
 
     def _memories(self, sentences: Sequence[Sentence], title: str | None) -> list[Memory]:
         home = _dateline(sentences)
@@ -228,10 +248,16 @@ class Reader:
         main = counterpart(everyone, self._target, self._not_with)
         if main is None and home and home.term.country not in (self._target, *self._not_with):
             main = home
-        memory = Memory(self._target, counterpart=main, dateline=home.term.country if home else None)
+        memory = Memory(
+            self._target,
+            counterpart=main,
+            dateline=home.term.country if home else None,
+            watchers=self._not_with,
+        )
         memory.about = bool(title and self._scanner.concerns_target(title)) or any(
             self._names_target(sentence) for sentence in _opening(sentences)
         )
+        memory.opening = frozenset(c for sentence in _opening(sentences) for c in sentence.countries())
         if home and home.term.country == self._target:
             memory.near_target, memory.since_target = home, 0
         if title:
@@ -239,7 +265,8 @@ class Reader:
         memories = []
         # All share one `ways`: what is read of a theme early counts for the sentences after it.
         for number, sentence in enumerate(sentences):
-            then = replace(memory)
+            before = sentences[number - 1].of("theme") if number else ()
+            then = replace(memory, before=tuple(before), number=number)
             if then.near_target is None and (ahead := self._announced(sentences, number)):
                 then.near_target, then.since_target = ahead, 1
             memories.append(then)
@@ -253,7 +280,13 @@ class Reader:
     def _prepared(self, sentence: Sentence) -> Span:
         """Return the sentence as the parser should see it; same length, so that all offsets stay."""
         span = sentence.span
-        span = Span(span.start, span.end, _MARKS.sub(lambda mark: " " * len(mark.group()), span.text))
+        text = _MARKS.sub(lambda mark: " " * len(mark.group()), span.text)
+        for mention in sentence.of("actor"):
+            start = mention.start - span.start
+            for phrase, name in self.lexicon.words.stands_for.parsed_as.items():
+                if text.startswith(phrase, start) and len(phrase) == len(name):
+                    text = text[:start] + name + text[start + len(phrase) :]
+        span = Span(span.start, span.end, text)
         if sentence.dateline:
             return Span(span.start + sentence.dateline, span.end, span.text[sentence.dateline :])
         if not _is_title_case(span.text):
@@ -275,9 +308,10 @@ class Reader:
             yield self._details.detailed(claim, tree, sentence, document.date, before)
 
     def _is_history(self, claim: RawClaim) -> bool:
-        """Tell what lies before the regime, or before the listing of whoever it is about."""
-        end = claim.ended
-        return end is not None and any(day and end < day for day in (self._since, claim.since))
+        """Tell what lies before any measure on it, or before the listing of whoever it is about."""
+        began = self._since(claim.type, claim.kind) if self._since else None
+        ends = ((claim.ended, claim.since), (claim.when.interval.end, began))
+        return any(end and day and end < day for end, day in ends)
 
     def _facts(self, claim: RawClaim) -> dict[str, FactValue]:
         lowered = lower(claim.span.text)

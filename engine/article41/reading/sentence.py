@@ -64,6 +64,10 @@ class WordIndex:
                 case _:
                     pass
 
+    def words_in(self, mention: Mention) -> list[int]:
+        """Return the words that a mention covers, none where the parser saw it as no word."""
+        return self._words.get((mention.start, mention.end), [])
+
     def words_of(self, mention: Mention) -> list[int]:
         """Return the words that a mention covers."""
         return self._words[mention.start, mention.end]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from article41.reading.attribution import Attribution
 from article41.reading.flow import Parties
@@ -14,51 +13,12 @@ from article41.reading.model import PHASES, Operator, OperatorKind, Phase, Span,
 from article41.reading.operators import OperatorReader
 from article41.reading.parsing import Tree, Word
 from article41.reading.sentence import WordIndex
+from article41.reading.standing import Standing, decide
 
 # What stands around a source, and is no part of it.
 _AROUND = " ,.;:\"'“”‘’"
 # "Who sold it?" takes it for granted that it was sold.
 _ASKING = frozenset({"WP", "WP$", "WRB"})
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the text stands to one event; the fields are those of `Claim`.
-
-    `status` is None where the sentence claims nothing.
-    """
-
-    status: Status | None
-    rule: str
-    source: str | None
-    country: str | None
-    cues: tuple[str, ...]
-    operators: tuple[Operator, ...]
-    phase: Phase | None
-
-
-def decide(met: Operators, *, by_party: bool, found_out: bool) -> tuple[Status | None, tuple[str, ...]]:
-    """Return the status that a stack of operators gives, and the classes of those that decide it.
-
-    `by_party`: a party to the event says so itself; `found_out`: a court, a panel or a register does. The
-    first line that holds decides; no class where the author speaks.
-    """
-    said = met.has("report") and met.attributed
-    hearsay = met.has("allegation", "hearsay", "label") or met.hearing
-    speech = ("report", "allegation", "hearsay", "label")
-    lines: tuple[tuple[bool, Status | None, tuple[str, ...]], ...] = (
-        (met.denied, "denied", ("denial",)),
-        (met.has("norm"), None, ("norm",)),
-        (met.negated, "denied" if said else None, ("negation", "refused")),
-        (met.has("condition", "imagined"), None, ("condition", "imagined")),
-        (met.has("possible", "question"), "speculated", ("possible", "question")),
-        (met.has("planned", "prospect"), "planned", ("planned", "prospect")),
-        (met.confessed, "reported", speech),
-        (by_party and met.has("report", "hearsay") and not met.has("allegation"), "reported", speech),
-        (found_out and (said or hearsay), "reported", speech),
-        (said or hearsay, "alleged", speech),
-    )
-    return next(((status, cues) for holds, status, cues in lines if holds), ("reported", ()))
 
 
 class StatusReader:
@@ -83,20 +43,34 @@ class StatusReader:
         self._dateline = dateline
 
     def read(
-        self, index: int, parties: Parties, subjects: Iterable[int] = (), *, factive: bool = False
+        self,
+        index: int,
+        parties: Parties,
+        subjects: Iterable[int] = (),
+        *,
+        factive: bool = False,
+        absent: bool = False,
+        tried: bool = False,
     ) -> Standing:
         """Return the standing of the event at word `index`; `subjects` are its own subjects and objects.
 
         `factive`: talk about the thing, with a definite article, takes it for granted ("discussed the
-        deployment").
+        deployment"). `absent`: what counts is that it isn't so ("sent no signal"); `tried`: what failed was
+        done all the same ("failed to put it into orbit").
         """
         subjects = list(subjects)
         found = Operators(definite=self._is_definite(index), factive=factive)
+        unknown = self._lexicon.words.function.unspecified
+        found.unspecified = any(w.lower in unknown for w in self._tree.children(index, "det"))
         self._operators.event(index, found)
         for subject in subjects:
             self._operators.subject(subject, found)
         self._operators.climb(index, found)
         self._read_sentence(index, found)
+        if absent:
+            found.turn(self._words[index])
+        if tried:
+            found.stack = [met for met in found.stack if not self._is_of("missed", met)]
         by_party = self._is_by_party(index, found, parties) or self._speaks_for_itself(
             index, subjects, parties, found
         )
@@ -143,6 +117,14 @@ class StatusReader:
         """Tell whether a word is a verb of saying, denying or alleging."""
         classes = self._lexicon.verb_classes.get(self._words[index].lower, frozenset())
         return bool(classes & {"report", "denial", "allegation"})
+
+    def voices(self) -> frozenset[str]:
+        """Return the states that the sentence names only as a part of who is cited."""
+        speakers = (s for word in self._words for s in self._attribution.cited(word))
+        said = {index for speaker in speakers for index in self._tree.subtree(speaker)}
+        told = {m.term.country for i, ms in self._index.actors.items() if i not in said for m in ms}
+        cited = {m.term.country for i in said for m in self._index.actors.get(i, ())}
+        return frozenset(country for country in cited - told if country)
 
     def recites_law(self) -> bool:
         """Tell whether the sentence opens with a rule and says what it bans: it reports nothing."""
@@ -216,6 +198,8 @@ class StatusReader:
             guessed = not self._is_here(mention) and self._is_unnamed(found)
             if country in speakers and not only_speaks and mention not in finders and not guessed:
                 return True
+        if self._is_cited("local", found) and not speakers:
+            return True
         return self._dateline in speakers & self._at_home() and self._is_official(found.speakers)
 
     def _is_accuser(self, found: Operators) -> bool:
@@ -283,7 +267,7 @@ class StatusReader:
 
     def _is_found_out(self, found: Operators) -> bool:
         """Tell whether research, a court or a register is cited, or it was seen and found by nobody named."""
-        if any(self._is_of("pleading", met) for met in found.stack):
+        if any(self._is_of("pleading", met) for met in found.stack) or self._is_cited("pleading", found):
             # What a court or its papers charge somebody with is not yet found.
             return False
         cited = [i for s in found.speakers for i in self._tree.subtree(s)]

@@ -29,7 +29,9 @@ class Scene:
     """An event and a theme in their sentence: what a row of the table is held against.
 
     `base` is the base form of the event's word; `way` the direction seen from the target, None where
-    nothing tells; `guessed` tells that the target itself is known from the context alone.
+    nothing tells; `guessed` tells that the target itself is known from the context alone, `counted` that
+    it is one of several: "the fifth test", "Friday's launch"; `voices` are the states that the sentence only
+    cites.
     """
 
     link: Link
@@ -41,6 +43,8 @@ class Scene:
     guessed: bool
     sentence: Sentence
     memory: Memory
+    counted: bool = False
+    voices: frozenset[str] = frozenset()
 
     @property
     def event(self) -> Event:
@@ -54,16 +58,41 @@ class ActivityTable:
     def __init__(self, lexicon: Lexicon, target: str) -> None:
         self._target = target
         self._crossing = lexicon.words.crossing
+        self._sources = lexicon.words.function.sources
         self._landing = lexicon.words.landing
         self._rows: dict[tuple[str, str], list[tuple[int, Row]]] = {}
-        for number, row in enumerate(lexicon.activities.rows):
+        self._all = lexicon.activities.rows
+        types: dict[str, set[str]] = {}
+        for number, row in enumerate(self._all):
+            for theme in row.themes:
+                types.setdefault(theme, set()).add(row.type)
             for frame in row.frames:
                 for theme in row.themes:
                     self._rows.setdefault((frame, theme), []).append((number, row))
+        self._types = {theme: frozenset(found) for theme, found in types.items()}
 
     def knows(self, frame: str, theme: str | None) -> bool:
         """Tell whether any row joins the frame and the theme."""
         return (frame, theme or "") in self._rows
+
+    def types(self, theme: str | None) -> frozenset[str]:
+        """Return the types of activity that may be about a theme."""
+        return self._types.get(theme or "", frozenset())
+
+    def themes(self, activity: str) -> frozenset[str]:
+        """Return the themes that activities of a type may be about."""
+        return frozenset(theme for theme, types in self._types.items() if activity in types)
+
+    def usual(self, activity: str, theme: Term, way: Way | None) -> Row:
+        """Return the row that tells most of a type and a theme, where no frame does: one that goes this way,
+        or else has a usual direction."""
+        rows = [row for row in self._all if row.type == activity and theme.theme in row.themes]
+        kind = [
+            r for r in rows if (not r.kinds or theme.kind in r.kinds) and theme.kind not in r.without_kinds
+        ]
+        return min(
+            kind or rows, key=lambda row: (row.direction != (way or row.direction), row.default is None)
+        )
 
     def first(self, frame: str, scene: Scene) -> tuple[int, Row] | None:
         """Return the first row that holds for the scene, with its number, or None."""
@@ -97,6 +126,8 @@ class ActivityTable:
     def _link_fits(self, row: Row, scene: Scene) -> bool:
         if (row.verbs and scene.base not in row.verbs) or scene.link.role in row.not_roles:
             return False
+        if row.counted and not scene.counted:
+            return False
         if scene.link.role == "self":
             return "self" in row.frames
         return not scene.link.near or (
@@ -105,14 +136,16 @@ class ActivityTable:
 
     def _way_fits(self, row: Row, scene: Scene) -> bool:
         # Where no frame tells what happens, only what it happens to has a usual direction.
+        if row.fixed:
+            return True
         usual = row.default if not scene.frame.bare or scene.link.role == "obj" else None
-        if row.story and self._in_story(scene):
+        if self._is_told(row, scene):
             usual = row.direction
         if row.direction != "none" and scene.way != row.direction and (scene.way or usual is None):
             return False
         if not scene.guessed or row.context:
             return True
-        if row.story and self._in_story(scene):
+        if self._is_told(row, scene):
             return True
         return not scene.memory.passing and self._half_open(scene)
 
@@ -132,14 +165,14 @@ class ActivityTable:
                 scene.memory.other and target in parties.origins and parties.origins[target].term.itself
             )
             return told and row.direction == "from" and bool(abroad)
-        if _is_between_others(parties, target):
+        if is_between_others(parties, target):
             return False
         if row.alone and any(country != target for country in (*parties.givers, *parties.agents)):
             return False
         if not self._target_fits(row, scene):
             return False
         taking_part = {*parties.givers, *parties.receivers, *parties.origins, *parties.agents}
-        if row.named and not named - {target} and not scene.sentence.of("abroad"):
+        if row.named and not (named - {target} or scene.sentence.of("abroad") or self._continues(scene)):
             return False
         if row.between and not taking_part - {target}:
             return False
@@ -147,9 +180,18 @@ class ActivityTable:
             return False
         if row.of_target and parties.origins and target not in parties.origins:
             return False
+        if row.place == "inside":
+            return bool({*parties.places, *parties.receivers} - {target})
+        if row.stays and self._departs(scene):
+            return False
+        if not named.isdisjoint(row.elsewhere):
+            return False
+        if row.place == "home":
+            at_home = target in {*parties.places, *parties.receivers}
+            return at_home and bool({*parties.givers, *parties.agents, *parties.others} - {target})
         if row.place == "abroad":
             places = {*parties.places, *parties.receivers, *parties.others, *parties.agents}
-            return bool(places - {target}) and target not in parties.places
+            return bool(places - {target} - set(row.not_with)) and target not in parties.places
         foreign = set(everyone) - {target} - set(row.not_with)
         return not row.abroad or bool(foreign) or self._crosses(row, scene)
 
@@ -167,14 +209,33 @@ class ActivityTable:
             return False  # "workers of X left the target"
         if row.target == "origin":
             told = scene.way == "from" or (event.nominal and not scene.guessed)
-            told = told or (row.story and self._in_story(scene))
+            told = told or self._is_told(row, scene)
             return target in doers or (alone and told)
         return True
+
+    def _departs(self, scene: Scene) -> bool:
+        """Tell those who leave another state, and go to none: they were there, and are no more."""
+        parties = scene.parties
+        leaving = scene.base in self._sources or bool(set(parties.givers) - {self._target})
+        return parties.moving and leaving and not set(parties.receivers) - {self._target}
+
+    def _is_told(self, row: Row, scene: Scene) -> bool:
+        """Tell whether a sentence that leaves it open goes the way of the story."""
+        if not row.story or (row.known and scene.memory.ways.get(scene.theme.theme or "") != row.direction):
+            return False
+        if row.opening and scene.memory.other not in scene.memory.opening:
+            return False
+        return self._in_story(scene)
 
     def _in_story(self, scene: Scene) -> bool:
         """Tell whether the sentence names nobody, in a story about the target and one other state."""
         parties, memory = scene.parties, scene.memory
-        doing = {*parties.givers, *parties.receivers, *parties.origins, *parties.agents} - {self._target}
+        doing = {*parties.givers, *parties.receivers, *parties.origins} - {self._target}
+        if not scene.frame.onlooker:
+            doing |= set(parties.agents) - {self._target}
+        named = scene.sentence.countries() - set(parties.places) - scene.voices
+        if scene.frame.onlooker:
+            named -= set(parties.agents)
         return (
             scene.guessed
             and not parties.elsewhere
@@ -184,8 +245,14 @@ class ActivityTable:
             and scene.frame.subject != "maker"
             and memory.since_target <= STORY_SENTENCES
             and not doing
-            and scene.sentence.countries() <= {self._target, memory.other}
+            and (named <= {self._target, memory.other} or (memory.since_target <= 1 and len(named) <= 1))
         )
+
+    def _continues(self, scene: Scene) -> bool:
+        """Tell whether a sentence goes on about what comes from the target and was last told to be abroad."""
+        memory, before = scene.memory, scene.memory.subject
+        told = self._target in scene.parties.origins and memory.dateline != self._target
+        return told and before is not None and before.term.country == memory.other
 
     def _half_open(self, scene: Scene) -> bool:
         """Tell whether a guessed target can complete the event: one side is named, the other is not.
@@ -208,7 +275,7 @@ class ActivityTable:
         if memory.dateline == target and memory.other is None:
             # What is told at home, and names nobody else, stays at home.
             return False
-        if row.story and self._in_story(scene):
+        if self._is_told(row, scene):
             return memory.other not in row.not_with
         if scene.guessed:
             # Joint doings go on between those whom the sentence before named.
@@ -234,7 +301,7 @@ class ActivityTable:
         if scene.base in self._crossing and (target in parties.givers or target in parties.origins):
             return True
         others = scene.sentence.countries() - {target}
-        if others and others <= set(row.not_with):
+        if others and others <= set(row.not_with) and not others.isdisjoint(parties.all()):
             return False
         if row.direction == "none":
             return False
@@ -244,7 +311,7 @@ class ActivityTable:
         return memory.other is not None and memory.other not in row.not_with and target not in parties.places
 
 
-def _is_between_others(parties: Parties, target: str) -> bool:
+def is_between_others(parties: Parties, target: str) -> bool:
     """Tell "X supplied Y, and the target watched": who gives and who receives are both others."""
     giving = {*parties.givers, *parties.origins, *parties.agents}
     if target in giving or target in parties.receivers:

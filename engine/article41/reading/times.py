@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from article41.dates import Interval
 from article41.reading.detail_files import TimesFile
@@ -52,6 +53,8 @@ class TimeReader:
             name: re.compile(rf"\b(?:{any_of(listed)})\s+{articles}$", re.IGNORECASE)
             for name, listed in words.bounds
         }
+        # One sentence is asked for the days of each of its claims.
+        self._told = lru_cache(maxsize=32)(self._joined)
         self._future = re.compile(rf"\b(?:{any_of(words.for_the_future)})\s+$", re.IGNORECASE)
 
     def find(
@@ -62,7 +65,7 @@ class TimeReader:
         With a `tense` each lies on its side of the day of publication, if it can ("will sail in March").
         `before` is the text that goes before, where "the same day" may have been named.
         """
-        told = self._joined(text)
+        told = self._told(text)
         anchor: Interval | None = None
         if before and any(each.first.anchored or each.first.way == "forth" for each in told):
             earlier = self.find(before[-_MEMORY:], published, tense="past")
@@ -87,7 +90,7 @@ class TimeReader:
             found.append(TimeExpression(start, each.end, text[start : each.end], interval, bound == "since"))
         return found
 
-    def _joined(self, text: str) -> list[_Found]:
+    def _joined(self, text: str) -> tuple[_Found, ...]:
         """Return the moments in the text; of two that make one span, only the span."""
         joined: list[_Found] = []
         for start, end, moment in self._patterns.find(text):
@@ -97,7 +100,7 @@ class TimeReader:
                 joined[-1] = _Found(before.start, end, first, last)
             else:
                 joined.append(_Found(start, end, moment))
-        return joined
+        return tuple(joined)
 
     def _is_span(self, text: str, before: _Found, start: int, moment: Moment) -> bool:
         between = text[before.end : start]

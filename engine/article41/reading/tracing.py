@@ -22,9 +22,12 @@ Outcome = Literal[
     "law",
     "not asserted",
     "reply",
+    "too light",
+    "doubted",
 ]
 """How an attempt to make a claim ended; `weaker` gave way to a better one about the same thing,
-a `reply` denies what was told before."""
+a `reply` denies what was told before. By its weight a thing is `too light` for a claim, and a claim of the
+rules `doubted`."""
 
 
 @dataclass(frozen=True, slots=True)
