@@ -76,6 +76,10 @@ generate: $(READY)  ## write the generated files anew: JSON Schema, pictures of 
 	$(BIN)/python docs/images/draw.py
 	$(BIN)/python docs/law/write.py
 
+.PHONY: weights
+weights: $(READY)  ## learn the reader's weights anew from fixtures/training (half a minute)
+	@$(BIN)/python -m article41.benchmark.learning $(ARGS)
+
 .PHONY: screenshots
 screenshots: $(READY)  ## photograph the pages for the documentation (needs chromium)
 	@$(BIN)/python docs/images/shoot.py

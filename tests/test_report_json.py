@@ -59,6 +59,7 @@ def test_an_object_has_the_fields_of_the_contract_in_their_order() -> None:
         "phase",
         "operators",
         "rule",
+        "weighed",
     ]
     assert list(activity["evidence"][0]) == ["start", "end", "text"]
     (finding,) = found["findings"]

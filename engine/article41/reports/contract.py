@@ -143,6 +143,7 @@ def _claim(claim: Claim) -> Json:
         "phase": claim.phase,
         "operators": [_operator(operator) for operator in claim.operators],
         "rule": claim.rule,
+        "weighed": claim.weighed,
     }
 
 

@@ -238,8 +238,9 @@ def _shared(exemptions: Sequence[Sequence[ExemptionState]]) -> tuple[ExemptionSt
 
 
 def said_by(claim: Claim) -> str:
-    """Return how sure a claim is, and who makes it."""
-    return f"{claim.status} by {claim.source}" if claim.source else f"{claim.status} in the text’s own voice"
+    """Return how sure a claim is, who makes it, and what it weighs if only its words tell."""
+    said = f"{claim.status} by {claim.source}" if claim.source else f"{claim.status} in the text’s own voice"
+    return said if claim.weighed is None else f"{said} · told by its words alone, {claim.weighed:.2f} of 1"
 
 
 def _cited(span: Span, document: Document | None, told: str = "") -> str:

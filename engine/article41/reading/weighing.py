@@ -1,0 +1,82 @@
+"""How likely the things of a sentence are an activity, by the weights of what can be seen there."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from article41.errors import RulesError
+from article41.rulefiles.border import FileModel
+from article41.rulefiles.source import shown
+
+_TOLD = 5
+"""How many reasons are told."""
+_HEAVY = 0.1
+"""What weighs less than this is no reason."""
+
+
+class Weights(FileModel):
+    """weights.json: what speaks for and against an activity, in logits.
+
+    `bias` is where every sum begins; `every` holds the weights that count for all types, `types` those for
+    one, with its own bias under "". A type is claimed from the chance `accept` on, where the sentence doesn't
+    name the target from `accept_unnamed` on; a claim of the rules below `doubt` is left for review.
+    `learnt_from` names the labelled texts, with how many there are.
+    """
+
+    learnt_from: dict[str, int]
+    accept: float = Field(gt=0, le=1)
+    accept_unnamed: float = Field(gt=0, le=1)
+    doubt: float = Field(ge=0, lt=1)
+    bias: float
+    every: dict[str, float]
+    types: dict[str, dict[str, float]]
+
+    def weigh(self, features: frozenset[str], activity: str) -> Weighed:
+        """Return how likely things with these features are an activity of a type."""
+        own = self.types.get(activity, {})
+        every = self.every
+        logit = math.fsum(
+            (
+                self.bias,
+                own.get("", 0.0),
+                *(every[name] for name in features if name in every),
+                *(own[name] for name in features if name in own),
+            )
+        )
+        return Weighed(1 / (1 + math.exp(-logit)), self, features, activity)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How likely things with these `features` are an activity of a type."""
+
+    chance: float
+    weights: Weights
+    features: frozenset[str]
+    activity: str
+
+    def reasons(self, *, against: bool = False) -> tuple[str, ...]:
+        """Return what weighed most for it, or `against` it, heaviest first: `weight.above.ship:+0.82`."""
+        every, own = self.weights.every, self.weights.types.get(self.activity, {})
+        sign = -1 if against else 1
+        parts = ((sign * (every.get(name, 0.0) + own.get(name, 0.0)), name) for name in self.features)
+        heavy = sorted((-weight, name) for weight, name in parts if weight >= _HEAVY)
+        return tuple(f"weight.{name}:{-sign * weight:+.2f}" for weight, name in heavy[:_TOLD])
+
+
+def load_weights(path: Path) -> Weights | None:
+    """Load weights.json, None where there is none; raises RulesError where it can't be read."""
+    if not path.is_file():
+        return None
+    try:
+        return Weights.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        raise RulesError(
+            "the weights can't be read",
+            where=shown(path),
+            remedy="make them anew with `make weights`, or remove the file to read by the rules alone",
+        ) from error
