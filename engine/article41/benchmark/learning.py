@@ -16,6 +16,7 @@ from typing import Any
 
 from article41.benchmark.labels import Labelled, load_labels
 from article41.checking import Checker
+from article41.errors import Article41Error, FactsError
 from article41.law import load
 
 SEEN_TWICE = 2
@@ -98,7 +99,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     files: list[Path] = options.files or sorted(Path(FILES).glob("*.yaml"))
     checker = Checker(load())
-    texts = {path: load_labels([path], checker.rulebook) for path in files}
+    try:
+        if not files:
+            raise FactsError(f"there are no labelled texts in `{FILES}`", remedy="name some files")
+        texts = {path: load_labels([path], checker.rulebook) for path in files}
+    except Article41Error as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
     found = [example for each in texts.values() for example in examples(checker, each)]
     learnt = learn(found)
     options.output.write_text(written(learnt, {p.name: len(t) for p, t in texts.items()}), encoding="utf-8")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from article41.reading.lexicon import Lexicon
 from article41.reading.mentions import Mention, lower
 from article41.reading.sentence import Sentence
-from article41.reading.words import plural
+from article41.reading.words import any_of, plural
 
 # How many sentences ago a thing may have been named.
 _REACH = 2
@@ -25,14 +25,14 @@ class Resumer:
         self._supporting = lexicon.themes.supporting
         self._persons = frozenset(quantities.counted.get("person", ()))
         self._carriers = frozenset(lexicon.activities.conveyances)
-        definite, pronouns = _any(small.definite), _any(small.standing_alone)
-        goods = _any(form for noun in small.standing_in for form in (noun, plural(noun, irregular)))
-        people = _any(form for noun in small.people for form in (noun, plural(noun, irregular)))
-        units = _any(name for names in quantities.units.values() for name in names)
+        definite, pronouns = any_of(small.definite), any_of(small.standing_alone)
+        goods = any_of(form for noun in small.standing_in for form in (noun, plural(noun, irregular)))
+        people = any_of(form for noun in small.people for form in (noun, plural(noun, irregular)))
+        units = any_of(name for names in quantities.units.values() for name in names)
         self._opening = re.compile(rf"(?:(?:{definite})\s+(?P<goods>{goods})|(?P<pronoun>{pronouns}))\b")
         self._inside = re.compile(
             rf"\b(?:{definite})\s+(?:\d[\d,.]*\s+)?(?:(?P<goods>{goods})|(?P<people>{people}))\b"
-            rf"|\bof\s+(?P<pronoun>{_any((*small.single, *small.several))})\b"
+            rf"|\bof\s+(?P<pronoun>{any_of((*small.single, *small.several))})\b"
             rf"|\b\d[\d,.]*(?:\s+(?:thousand|million))?\s+(?P<unit>{units})\b(?!\s+of\b|-)"
         )
 
@@ -94,7 +94,3 @@ class Resumer:
     def _is_single(self, mention: Mention, sentence: Sentence) -> bool:
         start = sentence.span.start
         return lower(sentence.span.text[mention.start - start : mention.end - start]) == mention.term.name
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from article41.reading.lexicon import Lexicon
 from article41.reading.lexicon_files import Compound
 from article41.reading.mentions import Mention, Term
-from article41.reading.words import plural
+from article41.reading.words import any_of, plural
 
 _LONGEST = 60
 """How far from a thing, in characters, the word may stand that makes another thing of it."""
@@ -49,13 +49,13 @@ class _Rule:
     def __init__(self, compound: Compound, irregular: dict[str, list[str]]) -> None:
         self._compound = compound
         forms = sorted({form for head in compound.heads for form in (head, plural(head, irregular))})
-        heads, between = _either(forms), rf"(?:[\w'’-]+\s+){{0,{compound.within}}}"
+        heads, between = any_of(forms), rf"(?:[\w'’-]+\s+){{0,{compound.within}}}"
         self._behind = re.compile(rf"(?:['’]s)?[\s-]+{between}(?P<head>{heads})\b")
-        turned = _either(compound.turned) if compound.turned else None
+        turned = any_of(compound.turned) if compound.turned else None
         self._before = (
             re.compile(rf"\b(?P<head>{heads})\s+(?:{turned})\s+(?:the\s+)?{between}$") if turned else None
         )
-        self._words = re.compile(rf"\b(?:{_either(compound.words)})\b") if compound.words else None
+        self._words = re.compile(rf"\b(?:{any_of(compound.words)})\b") if compound.words else None
 
     def found(self, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """Yield a mention of each compound in a text in lower case."""
@@ -81,9 +81,3 @@ class _Rule:
     def _mention(self, text: str, start: int, end: int) -> Mention:
         name = " ".join(text[start:end].split())
         return Mention(Term("theme", name, theme=self._compound.theme, kind=self._compound.kind), start, end)
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w))
-    )

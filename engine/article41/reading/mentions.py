@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from article41.reading.detail_files import HeldPlace
 from article41.reading.lexicon import Lexicon
 from article41.reading.lexicon_files import StandsFor
-from article41.reading.words import plural
+from article41.reading.words import any_of, plural
 
 Class = Literal["actor", "theme", "harmless", "pair", "abroad", "research", "not_actor", "not_theme"]
 
@@ -112,16 +112,16 @@ class Scanner:
         self._suffixes = tuple(lexicon.words.suffixes)
         self._alone, self._beside, self._telling = _by_side(lexicon.words.stands_for)
         self._shared = lexicon.words.stands_for.shared
-        self._any_shared = _any_word((*self._shared.people, *self._shared.adjectives))
-        self._meant = _before_other_words(self._shared.not_before)
-        self._hints = [(_any(hint.names), _any(hint.beside)) for hint in lexicon.words.stands_for.hints]
+        self._any_shared = _whole((*self._shared.people, *self._shared.adjectives))
+        self._meant = re.compile(rf"[\s-]+(?!(?:{any_of(self._shared.not_before)})\b)\w")
+        self._hints = [(_whole(hint.names), _whole(hint.beside)) for hint in lexicon.words.stands_for.hints]
         self._persons = [
             phrase
             for phrase, terms in self._terms.items()
             if any(term.country == target and term.described and term.proper for term in terms)
         ]
         self._by_person = AhoCorasick(self._persons, implementation=Implementation.DFA)
-        self._listed = _any(lexicon.words.stands_for.listed)
+        self._listed = _whole(lexicon.words.stands_for.listed)
 
     def concerns_target(self, text: str) -> bool:
         """Tell whether the text names the regime's target at all: the gate that most news never passes."""
@@ -226,23 +226,13 @@ def _by_side(words: StandsFor) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
     )
 
 
-def _any_word(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")
-
-
-def _before_other_words(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds that a word goes on, but not with one of these."""
-    return re.compile(rf"[\s-]+(?!(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b)\w")
+def _whole(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds one of some words, as they are written."""
+    return re.compile(rf"\b(?:{any_of(words)})\b")
 
 
 def _countries(mentions: Iterable[Mention]) -> set[str | None]:
     return {m.term.country for m in mentions if m.term.cls == "actor"}
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds one of some words, as they are written; nothing, where there are none."""
-    listed = "|".join(map(re.escape, words))
-    return re.compile(rf"\b(?:{listed})\b" if listed else r"(?!)")
 
 
 def lower(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from article41.reading.detail_files import QuantitiesFile
 from article41.reading.model import Quantity
-from article41.reading.time_patterns import any_of
+from article41.reading.words import any_of
 
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _YEAR = re.compile(r"(?:19|20)\d\d")

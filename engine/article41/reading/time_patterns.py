@@ -8,6 +8,7 @@ from datetime import date
 
 from article41.reading.detail_files import TimesFile
 from article41.reading.moments import CountWay, Moment
+from article41.reading.words import any_of
 
 DASH = r"\s?[-–—/]\s?"
 _PIECE = re.compile(r"\[[^\]]*\]|\S+")
@@ -24,11 +25,6 @@ _NUMERALS = {
     "slashes": r"[0-3]?\d/[0-3]?\d/(?:19|20)\d\d",
     "number": r"\d[\d,]*",
 }
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return what matches any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda each: (-len(each), each)))
 
 
 class TimePatterns:

@@ -12,7 +12,8 @@ from article41.dates import Interval
 from article41.reading.detail_files import TimesFile
 from article41.reading.model import When
 from article41.reading.moments import DAY, Moment, Tense
-from article41.reading.time_patterns import DASH, TimePatterns, any_of
+from article41.reading.time_patterns import DASH, TimePatterns
+from article41.reading.words import any_of
 
 # What is told without a date is news: it is taken to lie within this many days before publication.
 RECENT = timedelta(days=30)

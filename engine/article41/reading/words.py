@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 _VOWELS = "aeiou"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first; without words it never matches."""
+    ordered = sorted(words, key=lambda each: (-len(each), each))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or "(?!)"
 
 
 def plural(noun: str, irregular: Mapping[str, Sequence[str]]) -> str:
