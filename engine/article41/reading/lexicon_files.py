@@ -282,6 +282,8 @@ class SmallWords(FileModel):
     amounts: Words
     definite: Words
     more: Words
+    lesser: Words
+    serving: Words
     resuming: Words
     single: Words
     several: Words

@@ -121,6 +121,9 @@ class Scanner:
             if any(term.country == target and term.described and term.proper for term in terms)
         ]
         self._by_person = AhoCorasick(self._persons, implementation=Implementation.DFA)
+        small = lexicon.words.function
+        leading = any_of({*small.definite, *small.lesser})
+        self._serving = re.compile(rf" (?:{any_of(small.serving)}) (?:(?:{leading}) )*")
         self._listed = _whole(lexicon.words.stands_for.listed)
 
     def concerns_target(self, text: str) -> bool:
@@ -200,7 +203,7 @@ class Scanner:
 
     def _purpose(self, text: str, end: int) -> int | None:
         """Return where that begins which a thing is for: "re-entry technology for missiles"."""
-        match = _PURPOSE.match(text, end)
+        match = self._serving.match(text, end)
         return match.end() if match else None
 
     def _stands_alone(self, text: str, start: int, end: int) -> bool:
@@ -266,7 +269,6 @@ def _spelt(text: str, start: int, end: int, cased: str) -> bool:
 # A capitalised word that doesn't begin the sentence, right before; one right after.
 _NAME_BEFORE = re.compile(r"(?<=[\w,;] )(?:[A-Z]\.|[A-Z][\w'-]*) $|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? $")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
-_PURPOSE = re.compile(r" (?:for|of|behind) (?:its |the |their |new |more |advanced |future )*")
 _SPACES = dict.fromkeys((0x09, 0x0A, 0x0D, 0xA0, 0x2007, 0x2009, 0x202F), " ")
 _COMPETES: dict[str, str] = {"not_actor": "actor", "not_theme": "theme", "harmless": "theme"}
 
