@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from article41.law import shipped_rules
 from article41.law.designations_file import REFERENCE, RomanisationFile, WordsFile
@@ -29,8 +29,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 File = TypeVar("File", bound=FileModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text as it is compared, with the offsets where it stands."""
 
     text: str
@@ -43,7 +42,10 @@ def words_in(text: str) -> Iterator[Word]:
     for match in _WORD.finditer(text):
         folded = fold(match[0])
         if folded:
-            yield Word(folded, match.start(), match.start() + len(_POSSESSIVE.sub("", match[0])))
+            start, end = match.span()
+            if not match[0].isalnum():
+                end = start + len(_POSSESSIVE.sub("", match[0]))
+            yield Word(folded, start, end)
 
 
 @lru_cache(20_000)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from ahocorasick_rs import AhoCorasick
 
 from article41.reading.lexicon import Lexicon
 from article41.reading.lexicon_files import Compound
-from article41.reading.mentions import Mention, Term
+from article41.reading.mentions import Mention, Term, is_whole
 from article41.reading.words import any_of, plural
 
 _LONGEST = 60
@@ -19,11 +21,18 @@ class Compounder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         irregular = lexicon.words.irregular_nouns
-        self._rules = [_Rule(each, irregular) for each in lexicon.themes.compounds]
+        compounds = lexicon.themes.compounds
+        self._rules = [_Rule(each, irregular) for each in compounds]
+        self._phrases = sorted({word for each in compounds for word in each.words})
+        self._automaton = AhoCorasick(self._phrases)
 
     def joined(self, lowered: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the mentions with those of compounds in the place of the things inside them."""
-        made = [mention for rule in self._rules for mention in rule.found(lowered, mentions)]
+        words: dict[str, list[tuple[int, int]]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            if is_whole(lowered, start, end):
+                words.setdefault(self._phrases[index], []).append((start, end))
+        made = [mention for rule in self._rules for mention in rule.found(lowered, mentions, words)]
         if not made:
             return list(mentions)
         spans = {(m.start, m.end) for m in made}
@@ -55,11 +64,12 @@ class _Rule:
         self._before = (
             re.compile(rf"\b(?P<head>{heads})\s+(?:{turned})\s+(?:the\s+)?{between}$") if turned else None
         )
-        self._words = re.compile(rf"\b(?:{any_of(compound.words)})\b") if compound.words else None
 
-    def found(self, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        """Yield a mention of each compound in a text in lower case."""
-        for start, end in self._parts(text, mentions):
+    def found(
+        self, text: str, mentions: Sequence[Mention], words: Mapping[str, Sequence[tuple[int, int]]]
+    ) -> Iterator[Mention]:
+        """Yield a mention of each compound in a text in lower case; `words` tells where each word stands."""
+        for start, end in self._parts(mentions, words):
             behind = self._behind.match(text, end) if self._compound.behind else None
             if behind:
                 yield self._mention(text, start, behind.end())
@@ -68,12 +78,14 @@ class _Rule:
                 if before := self._before.search(window):
                     yield self._mention(text, from_ + before.start(), end)
 
-    def _parts(self, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    def _parts(
+        self, mentions: Sequence[Mention], words: Mapping[str, Sequence[tuple[int, int]]]
+    ) -> Iterator[tuple[int, int]]:
         for mention in mentions:
             if mention.term.theme in self._compound.things and self._is_kind(mention.term):
                 yield mention.start, mention.end
-        if self._words:
-            yield from (match.span() for match in self._words.finditer(text))
+        for word in self._compound.words:
+            yield from words.get(word, ())
 
     def _is_kind(self, term: Term) -> bool:
         return not self._compound.kinds or term.kind in self._compound.kinds

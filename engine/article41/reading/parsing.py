@@ -64,8 +64,10 @@ class Tree:
 
     def children(self, index: int, *deps: str) -> list[Word]:
         """Return the children of a word, all or those with one of the labels, in order."""
-        found = [self.words[i] for i in self.words[index].children]
-        return [word for word in found if word.dep in deps] if deps else found
+        words = self.words
+        if deps:
+            return [words[i] for i in words[index].children if words[i].dep in deps]
+        return [words[i] for i in words[index].children]
 
 
 class Parser:
@@ -83,13 +85,15 @@ class Parser:
 
 
 def _tree(span: Span, parsed: Any) -> Tree:
-    words = [
-        Word(
-            token.i, token.text, token.lower_, token.tag_, token.dep_, token.head.i,
-            span.start + token.idx, span.start + token.idx + len(token.text),
+    words = []
+    # Asking every token for its head would make another object of each; these are the ways to it.
+    ways = parsed.to_array("HEAD").astype("int64").tolist()
+    for index, (token, way) in enumerate(zip(parsed, ways, strict=True)):
+        text, start = token.text, span.start + token.idx
+        head = index + way
+        words.append(
+            Word(index, text, token.lower_, token.tag_, token.dep_, head, start, start + len(text))
         )
-        for token in parsed
-    ]  # fmt: skip
     for word in words:
         if word.head != word.index:
             words[word.head].children.append(word.index)
