@@ -230,7 +230,7 @@ class _SentenceReader(UnframedReader):
             )  # fmt: skip
             row = self._table.first(name, scene)
             if row is None:
-                self._tell(link, theme, "other scene", name, self._table.why_not(name, scene))
+                self._tell_scene(theme, name, scene)
             elif best is None or row[0] < best[0]:
                 best = (*row, name, scene)
         return best

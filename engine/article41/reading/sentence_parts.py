@@ -84,6 +84,11 @@ class SentenceParts:
             attempt = replace(attempt, cues=attempt.cues or stands.cues, rule=stands.rule)
         self._note(attempt)
 
+    def _tell_scene(self, theme: Mention, frame: str, scene: Scene) -> None:
+        """Tell why no row holds for a scene, which takes time that nobody needs but who listens."""
+        if self._note is not ignore:
+            self._tell(scene.link, theme, "other scene", frame, self._table.why_not(frame, scene))
+
     def _words_of(self, theme: Mention) -> str:
         start = self._sentence.span.start
         return self._sentence.span.text[theme.start - start : theme.end - start]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -63,13 +62,17 @@ class ActivityTable:
         self._rows: dict[tuple[str, str], list[tuple[int, Row]]] = {}
         self._all = lexicon.activities.rows
         types: dict[str, set[str]] = {}
+        themes: dict[str, set[str]] = {}
         for number, row in enumerate(self._all):
             for theme in row.themes:
                 types.setdefault(theme, set()).add(row.type)
+                themes.setdefault(row.type, set()).add(theme)
             for frame in row.frames:
                 for theme in row.themes:
                     self._rows.setdefault((frame, theme), []).append((number, row))
         self._types = {theme: frozenset(found) for theme, found in types.items()}
+        self._themes = {activity: frozenset(found) for activity, found in themes.items()}
+        self._checks = (self._theme_fits, self._link_fits, self._way_fits, self._parties_fit)
 
     def knows(self, frame: str, theme: str | None) -> bool:
         """Tell whether any row joins the frame and the theme."""
@@ -81,7 +84,7 @@ class ActivityTable:
 
     def themes(self, activity: str) -> frozenset[str]:
         """Return the themes that activities of a type may be about."""
-        return frozenset(theme for theme, types in self._types.items() if activity in types)
+        return self._themes.get(activity, frozenset())
 
     def usual(self, activity: str, theme: Term, way: Way | None) -> Row:
         """Return the row that tells most of a type and a theme, where no frame does: one that goes this way,
@@ -96,8 +99,10 @@ class ActivityTable:
 
     def first(self, frame: str, scene: Scene) -> tuple[int, Row] | None:
         """Return the first row that holds for the scene, with its number, or None."""
-        rows = self._rows.get((frame, scene.theme.theme or ""), ())
-        return next(((number, row) for number, row in rows if self._holds(row, scene)), None)
+        for number, row in self._rows.get((frame, scene.theme.theme or ""), ()):
+            if all(fits(row, scene) for fits in self._checks):
+                return number, row
+        return None
 
     def why_not(self, frame: str, scene: Scene) -> str:
         """Return what stands in the way of the row that comes nearest to holding for the scene."""
@@ -106,13 +111,7 @@ class ActivityTable:
         return _OBSTACLES[min(passed, len(_OBSTACLES) - 1)]
 
     def _passed(self, row: Row, scene: Scene) -> int:
-        return sum(1 for _ in takewhile(lambda fits: fits(row, scene), self._checks()))
-
-    def _holds(self, row: Row, scene: Scene) -> bool:
-        return all(fits(row, scene) for fits in self._checks())
-
-    def _checks(self) -> tuple[Callable[[Row, Scene], bool], ...]:
-        return self._theme_fits, self._link_fits, self._way_fits, self._parties_fit
+        return sum(1 for _ in takewhile(lambda fits: fits(row, scene), self._checks))
 
     def _theme_fits(self, row: Row, scene: Scene) -> bool:
         kind = scene.theme.kind
@@ -120,6 +119,8 @@ class ActivityTable:
             return False
         if row.words and not any(word in scene.theme.name for word in row.words):
             return False
+        if not (row.without or row.beside):
+            return True
         others = {mention.term.theme for mention in scene.sentence.of("theme")}
         return others.isdisjoint(row.without) and not (row.beside and others.isdisjoint(row.beside))
 

@@ -68,7 +68,7 @@ class UnframedReader(SentenceParts):
             found = self._table.first(name, scene)
             abroad = set(parties.all()) - {self._target} - set(found[1].not_with if found else ())
             if found is None or not (abroad or found[1].direction == "none"):
-                self._tell(link, theme, "other scene", name, self._table.why_not(name, scene))
+                self._tell_scene(theme, name, scene)
                 continue
             standing = self._status.read(event.word, parties, self._subjects(event))
             if standing.status in (None, "denied"):
