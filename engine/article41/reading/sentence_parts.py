@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from article41.reading.claims import RawClaim
 from article41.reading.completing import Completer
@@ -57,7 +58,10 @@ class SentenceParts:
             tree, lexicon, self._index, headline=sentence.headline,
             last_speaker=memory.speaker.term.country if memory.speaker else None, dateline=memory.dateline,
         )  # fmt: skip
-        self._voices = self._status.voices()
+
+    @cached_property
+    def _voices(self) -> frozenset[str]:
+        return self._status.voices()
 
     def _states_law(self, head: int) -> bool:
         """Tell whether a theme stands below a word that only states a rule; told once for all its links."""

@@ -48,7 +48,9 @@ class TimePatterns:
     def find(self, text: str) -> Iterator[tuple[int, int, Moment]]:
         """Yield what says when, with the offsets where it stands, from the left."""
         for match in self._pattern.finditer(lower(text)):
-            spans = {n.rpartition("_")[0]: match.span(n) for n, v in match.groupdict().items() if v is not None}
+            spans = {
+                n.rpartition("_")[0]: match.span(n) for n, v in match.groupdict().items() if v is not None
+            }
             slots = {name: text[start:end] for name, (start, end) in spans.items()}
             if not slots or self._is_other_word(text[: match.start()], slots):
                 continue

@@ -37,16 +37,14 @@ class Weights(FileModel):
 
     def weigh(self, features: frozenset[str], activity: str) -> Weighed:
         """Return how likely things with these features are an activity of a type."""
-        own = self.types.get(activity, {})
-        every = self.every
-        logit = math.fsum(
-            (
-                self.bias,
-                own.get("", 0.0),
-                *(every[name] for name in features if name in every),
-                *(own[name] for name in features if name in own),
-            )
-        )
+        own, every = self.types.get(activity, {}), self.every
+        parts = [self.bias, own.get("", 0.0)]
+        for name in features:
+            if name in every:
+                parts.append(every[name])
+            if name in own:
+                parts.append(own[name])
+        logit = math.fsum(parts)  # exact, so the order of a set doesn't show in it
         return Weighed(1 / (1 + math.exp(-logit)), self, features, activity)
 
 
