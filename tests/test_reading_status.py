@@ -211,6 +211,31 @@ SENTENCES = [
     ("Traders in Busan have booked two cargoes of North Korean anthracite, brokers said.", "planned"),
     ("Libya and North Korea signed a letter of intent on the sale of rockets to Tripoli.", "planned"),
     ("China to buy more anthracite from North Korea, Beijing says", "planned"),
+    ("Mongolia, North Korea to build joint plant for felt boots", "planned"),
+    (
+        "A joint venture with a North Korean brewery is to be founded in May, the ministry in Hanoi said.",
+        "planned",
+    ),
+    ("The two ministries are discussing the dispatch of 900 North Korean welders to Poland.", "planned"),
+    ("Cyprus expects 900 North Korean welders in spring.", "speculated"),
+    ("Norway did not rule out selling diesel to North Korea.", "speculated"),
+    # ... but not every such word: a port of call, "in order to", an order to go, a charge that is settled
+    ("The broker founded a firm in order to launder money for North Korean banks.", "reported"),
+    ("Mexico has ordered forty North Korean welders to leave the country.", "reported"),
+    (
+        "The brewer will pay a fine to settle charges that it laundered money for North Korean banks.",
+        "alleged",
+    ),
+    # whom a government punishes, it holds to have done it
+    ("The Treasury designated a broker in Minsk for shipping North Korean rockets to Libya.", "alleged"),
+    ("Canada placed sanctions on a broker for shipping North Korean rockets to Libya.", "alleged"),
+    # who acts is who speaks; an office speaks of its own state; what is said last is said of all
+    (
+        "A bank in Oslo has closed an account it kept for a North Korean trader, the bank told a daily.",
+        "reported",
+    ),
+    ("OSLO (NTB) - Norway hired forty North Korean welders in May, the labour ministry said.", "reported"),
+    ("Russia sold diesel to North Korea, and more is on offer, according to two brokers.", "alleged"),
     # asking who did it takes the deed for granted
     ("Who sold the diesel to North Korea?", "reported"),
 ]

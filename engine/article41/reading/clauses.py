@@ -22,7 +22,7 @@ class Clauses:
     def is_purpose(self, word: Word) -> bool:
         """Tell "to launch" and "to be launched"."""
         infinitive = word.tag == "VB" or any(
-            w.tag == "VB" for w in self._tree.children(word.index, "auxpass")
+            w.tag == "VB" for w in self._tree.children(word.index, "auxpass", "aux")
         )
         return infinitive and any(w.tag == "TO" for w in self._tree.children(word.index, "aux"))
 
@@ -31,6 +31,32 @@ class Clauses:
         head = self._words[preposition.head]
         classes = self.verb(head) if head.is_verb else self.noun(head)
         return not classes & {"planned", "possible", "denial", "allegation", "norm"}
+
+    def orders_end(self, verb: Word) -> bool:
+        """Tell "ordered the workers to leave", "told the venture to close": what is to end is there."""
+        return "order" in self.verb(verb) and any(
+            "vacating" in self.verb(w) and self.is_purpose(w)
+            for w in self._tree.children(verb.index, "xcomp", "ccomp")
+        )
+
+    def expects(self, verb: Word) -> bool:
+        """Tell "expects X in Y" from "appeared in Y", and from what somebody only weighs."""
+        classes = self.verb(verb) if verb.is_verb else _NONE
+        return (
+            "possible" in classes
+            and "attitude" not in classes
+            and bool(self._tree.children(verb.index, "dobj"))
+        )
+
+    def gives_purpose(self, noun: Word) -> bool:
+        """Tell "in order to", where nobody orders anything."""
+        above = self._words[noun.head]
+        return (
+            noun.dep == "pobj"
+            and "purpose" in self.noun(noun)
+            and "purpose" in self.word(above)
+            and not self._tree.children(noun.index, "det", "amod")
+        )
 
     def is_urged(self, verb: Word) -> bool:
         """Tell "urged X to stop", "told X to stop"."""
@@ -93,13 +119,23 @@ class Clauses:
             "inquiry" in self.word(w) for w in self._tree.children(word.index, "prep")
         )
 
+    def punishes(self, word: Word) -> bool:
+        """Tell "placed sanctions on X", for what is taken for granted, by its verb or its noun."""
+        named = self._tree.children(word.index, "dobj") if word.is_verb else [word]
+        return any("penalty" in self.noun(noun) for noun in named)
+
+    def names_nobody(self, verb: Word, dep: str) -> bool:
+        """Tell "is said to", in the passive and without who says it; `dep` is how the clause hangs on it."""
+        passive = self._tree.children(verb.index, "auxpass") or (verb.tag == "VBN" and dep == "xcomp")
+        return bool(passive) and not self._tree.children(verb.index, "agent")
+
     def is_port_call(self, verb: Word) -> bool:
         """Tell the ship that "called at X" from who calls for something."""
         where = self._tree.children(verb.index, "prep")
         if verb.lower not in self._lexicon.words.landing or not where:
             return False
-        named = (w.tag == "NNP" for p in where for w in self._tree.children(p.index, "pobj"))
-        return all(p.lower in self._small.places for p in where) and any(named)
+        below = (self._words[i] for p in where for i in self._tree.subtree(p.index))
+        return all(p.lower in self._small.places for p in where) and any(w.tag == "NNP" for w in below)
 
     def is_view(self, preposition: Word) -> bool:
         """Tell "in the view of"."""

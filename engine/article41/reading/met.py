@@ -50,7 +50,8 @@ class Operators:
     `presupposed`: the sentence takes it for granted; `hedged`: though what hangs so may still be doubted;
     `definite`: it has a definite article; `factive`: so whoever talks about it takes it for granted;
     `confessed`: who speaks admits it; `hearing`: somebody unnamed says so; `finding`: it was proved or seen;
-    `urged`: somebody is urged to stop it; `unspecified`: it is any such event.
+    `urged`: somebody is urged to stop it; `told`: it is what a charge or claim holds; `unspecified`: it is
+    any such event.
     """
 
     stack: list[Met] = field(default_factory=list)
@@ -62,6 +63,7 @@ class Operators:
     hearing: bool = False
     finding: bool = False
     urged: bool = False
+    told: bool = False
     unspecified: bool = False
 
     def meet(

@@ -60,9 +60,15 @@ class OperatorReader:
         self._adjectives(word, found)
         if self.norms.is_ruled(word):
             found.meet("norm", word)
-        if "planned" in (self._verb(word) if word.is_verb else self._noun(word)):
+        classes = self._verb(word) if word.is_verb else self._noun(word)
+        if "planned" in classes and not (self._clauses.is_port_call(word) or self._clauses.orders_end(word)):
             # Talks, deals, offers and requests are by their own meaning before the deed.
             found.meet("planned", word)
+        elif self._clauses.expects(word):
+            # "expects X in Y"
+            found.meet("possible", word)
+        if word.lower in self._small.being:
+            self._predicate(word, found)
 
     def subject(self, index: int, found: Operators) -> None:
         """Read "no shells were sent" and "the resolution caps sales" on the event's subject."""
@@ -92,8 +98,7 @@ class OperatorReader:
             if head.lower in self._small.nothing and head.is_noun:
                 found.meet("imagined", head)
             if dep == "ccomp" and head.index > word.index and self._tree.children(word.index, "nsubj"):
-                # "X to send shells, Y says"
-                self._bare_infinitive(word, found)
+                self._bare_infinitive(word, found)  # "X to send shells, Y says"
             if dep == "conj":
                 spoken = self._verb(word) & _ATTITUDES
                 if not spoken and not self._tree.children(
@@ -110,8 +115,7 @@ class OperatorReader:
                 found.presupposed = True
                 found.hedged = word.tag == "VBG"
                 if head.lower in self._small.amounts and self._clauses.is_doubted(word):
-                    # "the amount that X may buy" is a rule, not a doubt
-                    found.meet("norm", head)
+                    found.meet("norm", head)  # "the amount that X may buy" is a rule, not a doubt
             elif dep == "advcl" and self._clauses.is_judged(word, head):
                 self._head(head, "ccomp", found)
             elif dep == "advcl" and not self._clauses.is_purpose(word) and not self._clauses.is_object(word):
@@ -124,6 +128,8 @@ class OperatorReader:
                     self._auxiliaries(head, found)
                 self._predicate(head, found)
             else:
+                if dep in ("relcl", "acl") and head.tag.startswith("NNP"):
+                    self._bare_infinitive(word, found)  # "X, Y to send shells"
                 if dep == "pcomp" and head.lower in self._small.against:
                     # "warned X against selling"
                     found.meet("imagined", head)
@@ -132,11 +138,13 @@ class OperatorReader:
                 if dep == "xcomp" and self._clauses.is_purpose(word):
                     being = head.lower in self._small.being
                     if (being or head.tag == "JJ") and self.norms.is_unreal(head):
-                        # "would be to launch", "would be wise to launch"
-                        found.meet("imagined", head)
+                        found.meet("imagined", head)  # "would be to launch", "would be wise to launch"
                     elif being:
-                        # "is to be launched"
-                        found.meet("planned", head)
+                        found.meet("planned", head)  # "is to be launched"
+                if dep in ("xcomp", "ccomp") and self._clauses.orders_end(head):
+                    # "ordered the workers to leave": they are there.
+                    word = head
+                    continue
                 if dep == "prep" and word.lower in self._small.saying_by and self._noun(head) & _ATTITUDES:
                     # "a complaint by the firm that sold it": who complains is not what it is about.
                     word = head
@@ -168,8 +176,6 @@ class OperatorReader:
     def hearsay(self, root: Word, found: Operators) -> None:
         """Read "according to X" and "reportedly" at the root of the sentence."""
         last = self._attribution.closing_according()
-        if last is not None and not found.attributed and root.index < last.index:
-            self._meet("hearsay", last, found, self._attribution.according(last))
         for child in self._tree.children(root.index, "prep", "advmod", "npadvmod"):
             if child is last:
                 continue
@@ -177,6 +183,12 @@ class OperatorReader:
                 child.dep == "advmod" and "hearsay" in self._word(child)
             ):
                 self._meet("hearsay", child, found, self._attribution.according(child))
+
+    def closing(self, root: Word, found: Operators) -> None:
+        """Read ", according to X" at the end, which is said of all clauses before it."""
+        last = self._attribution.closing_according()
+        if last is not None and not found.attributed and root.index < last.index:
+            self._meet("hearsay", last, found, self._attribution.according(last))
 
     def title(self, root: Word, found: Operators) -> None:
         """Read a headline without a verb: "talks on arms", "ban on coal"."""
@@ -187,18 +199,23 @@ class OperatorReader:
         classes = _NONE
         if word.is_verb or (word.is_noun and dep == "ccomp" and word.dep not in _NOMINAL):
             classes = _NONE if self._clauses.is_port_call(word) else self._verb(word)
-        elif word.is_noun or word.tag == "JJ":
+        elif (word.is_noun or word.tag == "JJ") and not self._clauses.gives_purpose(word):
             classes = self._noun(word)
         if word.tag.startswith("JJ") or (word.tag == "VBN" and dep == "xcomp"):
-            # "is set to send"
-            classes |= self._word(word)
+            classes |= self._word(word)  # "is set to send"
         if dep == "ccomp" and not classes:
             self._content_of(word, found)
+        if found.presupposed and self._clauses.punishes(word):
+            self._meet("allegation", word, found, self._attribution.of(word))
+            return
         if found.presupposed:
             if found.hedged and word.is_verb and self._clauses.is_doubted(word):
                 # "might end with labourers working": the work is as doubtful as the end.
                 found.meet("possible", word)
             self._apply(word, classes & _REACHING, dep, found)
+            return
+        if "excluding" in classes and self._clauses.is_negated(word):
+            found.meet("possible", word)  # "did not rule out arming X"
             return
         if found.unspecified and self._clauses.is_negated(word):
             # "has not confirmed any shipment"
@@ -213,6 +230,8 @@ class OperatorReader:
         if word.tag == "MD" and self.norms.is_advice(word):
             found.meet("norm", word)
         self._apply(word, classes, dep, found)
+        if word.is_noun and dep in ("acl", "ccomp") and "allegation" in classes:
+            found.told = True  # "will pay to settle charges that X sold it"
         if dep != "ccomp" or classes:
             # A clause beside another ("X goes, Y stays") is not in its scope.
             self._auxiliaries(word, found)
@@ -245,14 +264,16 @@ class OperatorReader:
             "done" in classes or ("tried" in classes and word.tag in ("VBD", "VBN", "VBG"))
         ):
             found.meet("done", word)
-        if "topic" in classes and in_scope and found.definite and (found.factive or "allegation" in classes):
+        talking = word.tag == "VBG" and "planned" in classes  # "are discussing the dispatch": not yet sent
+        factive = (found.factive and not talking) or "allegation" in classes
+        if "topic" in classes and in_scope and found.definite and factive:
             # "to discuss the deployment", "condemned the launch": it is there.
             found.presupposed = True
             return
         if (
             "planned" in classes
             and in_scope
-            and not found.has("done")
+            and not (found.has("done") or found.told)
             and not ("report" in classes and dep == "ccomp")
         ):
             found.meet("planned", word)
@@ -260,13 +281,10 @@ class OperatorReader:
             self._meet("allegation", word, found, self._attribution.of(word))
         if "report" in classes and dep in _SPOKEN:
             found.confessed = found.confessed or "confession" in classes
-            passive = self._tree.children(word.index, "auxpass") or (word.tag == "VBN" and dep == "xcomp")
-            if passive and not self._tree.children(word.index, "agent"):
+            if self._clauses.names_nobody(word, dep):
                 # "is said to have sent": somebody says so. "Was found to have sent": so it is.
-                if "finding" in classes:
-                    found.finding = True
-                else:
-                    found.hearing = True
+                found.finding = found.finding or "finding" in classes
+                found.hearing = found.hearing or "finding" not in classes
             self._meet("report", word, found, self._attribution.of(word))
 
     def _speech_above(self, word: Word, found: Operators) -> None:
@@ -313,7 +331,7 @@ class OperatorReader:
                 found.meet("possible", child)
             elif "norm.modals" in classes:
                 found.meet("norm", child)
-            elif "planned.modals" in classes:
+            elif "planned.modals" in classes and not found.told:
                 found.meet("planned", child)
         elif "norm.adverbs" in classes:
             found.meet("norm", child)

@@ -51,6 +51,7 @@ class Scale:
         kept = [claim for claim in claims if not self._is_doubted(claim, weighed, weights.doubt)]
         doubted = len(kept) < len(claims)
         told, placed = {claim.type for claim in claims}, {claim.thing for claim in claims}
+        events = {claim.event for claim in claims}
         needed = weights.accept if self._named else weights.accept_unnamed
         for activity, found in weighed.items():
             if activity in told:
@@ -59,9 +60,10 @@ class Scale:
                 self._tell(activity, found, "too light", needed)
                 continue
             free = (t for t in self._things[activity] if (t[0].start, t[0].end) not in placed)
-            made = (make(activity, thing) for thing in free)
-            claim = next((claim for claim in made if claim is not None), None)
-            if claim is not None:
+            made = [claim for thing in free if (claim := make(activity, thing)) is not None]
+            if made:
+                # What the rules tell of is what the sentence is about, so it tells this, too.
+                claim = next((each for each in made if each.event in events), made[0])
                 cues = (*found.reasons(), *claim.cues)
                 kept.append(replace(claim, cues=cues, weighed=round(found.chance, 2)))
         return kept, doubted

@@ -17,6 +17,7 @@ from article41.reading.standing import Standing, decide
 
 # What stands around a source, and is no part of it.
 _AROUND = " ,.;:\"'“”‘’"
+_TALKING = frozenset({"finding", "report", "allegation", "denial", "possible"})
 # "Who sold it?" takes it for granted that it was sold.
 _ASKING = frozenset({"WP", "WP$", "WRB"})
 
@@ -152,6 +153,8 @@ class StatusReader:
         root = self._root(index)
         if (paper := self._paper(root)) is not None and not found.attributed:
             found.meet("report", paper, (paper.index,), self._attribution.quote(paper.index))
+        if root.is_verb or root.tag == "MD":
+            self._operators.closing(root, found)
         if root.index != index:
             if root.is_verb or root.tag == "MD":
                 self._operators.hearsay(root, found)
@@ -200,7 +203,8 @@ class StatusReader:
                 return True
         if self._is_cited("local", found) and not speakers:
             return True
-        return self._dateline in speakers & self._at_home() and self._is_official(found.speakers)
+        home = self._at_home() | self._acting()
+        return self._dateline in speakers & home and self._is_official(found.speakers)
 
     def _is_accuser(self, found: Operators) -> bool:
         """Tell a prosecutor, who is a side even at home."""
@@ -230,9 +234,21 @@ class StatusReader:
                 for index in self._tree.subtree(word.index):
                     yield from self._index.actors.get(index, ())
 
+    def _acting(self) -> set[str | None]:
+        """Return the countries that do something, other than to say, to see or to expect what others do."""
+        verbs, quiet = self._lexicon.verb_classes, frozenset[str]()
+        return {
+            mention.term.country
+            for index, mentions in self._index.actors.items()
+            if self._words[index].dep in ("nsubj", "nsubjpass")
+            and _TALKING.isdisjoint(verbs.get(self._words[self._words[index].head].lower, quiet))
+            for mention in mentions
+        }
+
     def _at_home(self) -> set[str | None]:
-        """Return the countries that the sentence names as a place: where things happen."""
-        places = self._lexicon.words.function.places
+        """Return the countries that the sentence names as a place: where things happen, or are brought to."""
+        small = self._lexicon.words.function
+        places = small.places | small.towards
         return {
             mention.term.country
             for index, mentions in self._index.actors.items()
@@ -253,6 +269,8 @@ class StatusReader:
         for word in (*(self._words[i] for i in subjects), *self._tree.children(index, "poss")):
             if found.attributed and word.lower in own:
                 return True
+            if word.is_noun and any(self._words[s].lower == word.lower for s in found.speakers):
+                return True  # "the bank closed the account, the bank said"
             if word.lower in nouns and any(self._is_next(s, word.index) for s in found.speakers):
                 return True
         return False
