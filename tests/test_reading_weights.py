@@ -134,7 +134,7 @@ def test_learning_gives_the_same_weights_twice(tmp_path: Path) -> None:
 def test_what_is_learnt_speaks_for_what_was_labelled() -> None:
     checker = Checker(load())
     labels = load_labels([ROOT / "fixtures/reading/notes-agency.yaml"], checker.rulebook)
-    found = list(examples(checker, labels))
+    found = list(examples(checker.reader, labels))
     weights = Weights.model_validate_json(written(learn(found), {"notes-agency.yaml": 94}))
     chances = {True: [], False: []}  # type: dict[bool, list[float]]
     for activity, seen, told_ in found:

@@ -15,17 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from article41.benchmark.labels import Labelled, load_labels
-from article41.checking import Checker
+from article41.checking import reader_for
 from article41.errors import Article41Error, FactsError
-from article41.law import load
+from article41.law import load, shipped_rules
+from article41.reading.lexicon import load_lexicon
+from article41.reading.reader import Reader
 
 SEEN_TWICE = 2
 """A feature that stands in fewer sentences is no rule of the language."""
 PENALTY = 0.2
 """The inverse strength of the regression's L2 penalty."""
-ACCEPT, ACCEPT_UNNAMED, DOUBT = 0.6, 0.8, 0.01
+THRESHOLDS = {"accept": 0.55, "accept_unnamed": 0.7, "doubt": 0.2}
 """The chances from which a type is claimed, where the sentence names the target and where it doesn't, and
-below which a claim of the rules is left for review."""
+below which a claim of the rules may be left for review."""
 LIGHTEST = 0.02
 """Weights below this are left out."""
 FILES = "fixtures/training"
@@ -35,7 +37,7 @@ Example = tuple[str, frozenset[str], bool]
 """A type of activity, what can be seen of the things that may be one, and whether they are."""
 
 
-def examples(checker: Checker, texts: Iterable[Labelled]) -> Iterator[Example]:
+def examples(reader: Reader, texts: Iterable[Labelled]) -> Iterator[Example]:
     """Yield what the labels say of each sentence and each type that its things may be.
 
     A sentence counts for a type where it has a part of an expected quote, against it where the text has no
@@ -43,7 +45,7 @@ def examples(checker: Checker, texts: Iterable[Labelled]) -> Iterator[Example]:
     """
     for text in texts:
         expected = {each.type: each.spans for each in text.expected}
-        for span, features in checker.reader.features(text.document):
+        for span, features in reader.features(text.document):
             for activity, seen in features.items():
                 quotes = expected.get(activity, ())
                 told = any(span.start < end and start < span.end for start, end in quotes)
@@ -75,7 +77,18 @@ def learn(found: Sequence[Example]) -> dict[str, Any]:
         if abs(weight) >= LIGHTEST or not name:
             owner = types.setdefault(activity, {}) if activity else every
             owner[name] = round(float(weight), 3)
-    return {"bias": round(float(model.intercept_[0]), 3), "every": every, "types": types}
+    bias = round(float(model.intercept_[0]), 3)
+    return {"bias": bias, "usual": _usual(found), "every": every, "types": types}
+
+
+def _usual(found: Iterable[Example]) -> dict[str, float]:
+    """Return how often the things that may be an activity of a type are one, by type."""
+    seen: Counter[str] = Counter()
+    true: Counter[str] = Counter()
+    for activity, _, told in found:
+        seen[activity] += 1
+        true[activity] += told
+    return {activity: round(true[activity] / seen[activity], 3) for activity in sorted(seen)}
 
 
 def _columns(activity: str, seen: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -87,7 +100,7 @@ def _columns(activity: str, seen: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def written(learnt: Mapping[str, Any], sources: Mapping[str, int]) -> str:
     """Return weights.json: a weight on each line, sorted."""
-    head = {"learnt_from": dict(sources), "accept": ACCEPT, "accept_unnamed": ACCEPT_UNNAMED, "doubt": DOUBT}
+    head = {"learnt_from": dict(sources), **THRESHOLDS}
     return json.dumps({**head, **learnt}, ensure_ascii=False, indent=0, sort_keys=False) + "\n"
 
 
@@ -98,15 +111,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("-o", "--output", type=Path, default=Path(TARGET), help=f"by default {TARGET}")
     options = parser.parse_args(arguments)
     files: list[Path] = options.files or sorted(Path(FILES).glob("*.yaml"))
-    checker = Checker(load())
     try:
         if not files:
             raise FactsError(f"there are no labelled texts in `{FILES}`", remedy="name some files")
-        texts = {path: load_labels([path], checker.rulebook) for path in files}
+        rulebook = load()
+        # What is learnt anew needs nothing of what was learnt before, not even that it can be read.
+        lexicon = load_lexicon(shipped_rules() / "reading" / "en", weighed=False)
+        reader = reader_for(rulebook, lexicon)
+        texts = {path: load_labels([path], rulebook) for path in files}
     except Article41Error as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    found = [example for each in texts.values() for example in examples(checker, each)]
+    found = [example for each in texts.values() for example in examples(reader, each)]
     learnt = learn(found)
     options.output.write_text(written(learnt, {p.name: len(t) for p, t in texts.items()}), encoding="utf-8")
     size = len(learnt["every"]) + sum(map(len, learnt["types"].values()))

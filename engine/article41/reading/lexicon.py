@@ -216,8 +216,11 @@ class Lexicon:
         return {form: frozenset(names) for form, names in index.items()}
 
 
-def load_lexicon(folder: Path) -> Lexicon:
-    """Load and check the lexicon in `folder`; raises RulesError naming file, line and remedy."""
+def load_lexicon(folder: Path, *, weighed: bool = True) -> Lexicon:
+    """Load and check the lexicon in `folder`, its weights only where it is to be `weighed`.
+
+    Raises RulesError naming file, line and remedy.
+    """
     if not folder.is_dir():
         raise RulesError(
             "there is no lexicon here", where=shown(folder), remedy="name a folder with frames.yaml in it"
@@ -258,7 +261,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         words,
         *details,
         corroboration,
-        load_weights(folder / "weights.json"),
+        load_weights(folder / "weights.json") if weighed else None,
         folder,
     )
     raise_all(_dangling(lexicon))

@@ -48,11 +48,11 @@ class Scale:
         `make` returns the claim that a thing is an activity of a type, None where the text takes it back.
         """
         weighed = {name: weights.weigh(seen, name) for name, seen in self.features.items()}
-        kept = [claim for claim in claims if not self._is_doubted(claim, weighed, weights.doubt)]
+        kept = [claim for claim in claims if not self._is_doubted(claim, weighed, weights)]
         doubted = len(kept) < len(claims)
         told, placed = {claim.type for claim in claims}, {claim.thing for claim in claims}
         events = {claim.event for claim in claims}
-        needed = weights.accept if self._named else weights.accept_unnamed
+        needed = weights.needed(named=self._named)
         for activity, found in weighed.items():
             if activity in told:
                 continue
@@ -68,8 +68,8 @@ class Scale:
                 kept.append(replace(claim, cues=cues, weighed=round(found.chance, 2)))
         return kept, doubted
 
-    def _is_doubted(self, claim: RawClaim, weighed: dict[str, Weighed], doubt: float) -> bool:
-        found = weighed.get(claim.type)
+    def _is_doubted(self, claim: RawClaim, weighed: dict[str, Weighed], weights: Weights) -> bool:
+        found, doubt = weighed.get(claim.type), weights.doubtful(claim.type, named=self._named)
         if found is None or found.chance >= doubt:
             return False
         self._tell(claim.type, found, "doubted", doubt)

@@ -22,9 +22,9 @@ class Weights(FileModel):
     """weights.json: what speaks for and against an activity, in logits.
 
     `bias` is where every sum begins; `every` holds the weights that count for all types, `types` those for
-    one, with its own bias under "". A type is claimed from the chance `accept` on, where the sentence doesn't
-    name the target from `accept_unnamed` on; a claim of the rules below `doubt` is left for review.
-    `learnt_from` names the labelled texts, with how many there are.
+    one, with its own bias under "". `usual` is how often things that may be an activity of a type are one. A
+    type is claimed from the chance `accept` on, where the sentence doesn't name the target from
+    `accept_unnamed` on. `learnt_from` names the labelled texts, with how many there are.
     """
 
     learnt_from: dict[str, int]
@@ -32,8 +32,22 @@ class Weights(FileModel):
     accept_unnamed: float = Field(gt=0, le=1)
     doubt: float = Field(ge=0, lt=1)
     bias: float
+    usual: dict[str, float]
     every: dict[str, float]
     types: dict[str, dict[str, float]]
+
+    def needed(self, *, named: bool) -> float:
+        """Return the chance from which a type is claimed; `named`: the sentence names the target."""
+        return self.accept if named else self.accept_unnamed
+
+    def doubtful(self, activity: str, *, named: bool) -> float:
+        """Return the chance below which a claim of the rules is left for review.
+
+        That is `doubt`, and less for what is seldom an activity: there the words know little of those that are.
+        Where the sentence doesn't name the target, twice as much is asked.
+        """
+        usual = self.usual.get(activity, self.doubt)
+        return min(self.doubt, usual if named else 2 * usual)
 
     def weigh(self, features: frozenset[str], activity: str) -> Weighed:
         """Return how likely things with these features are an activity of a type."""
