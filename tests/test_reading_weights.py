@@ -83,13 +83,22 @@ def test_no_weight_turns_a_direction_round() -> None:
 def test_a_claim_that_weighs_nothing_is_left_for_review() -> None:
     text = "North Korea shipped coal to Vietnam."
     assert told(text)
-    strict = shipped().model_copy(update={"doubt": 0.999999, "accept": 1.0, "accept_unnamed": 1.0})
+    known = {"usual": {}, "accept": 1.0, "accept_unnamed": 1.0}
+    strict = shipped().model_copy(update={"doubt": 0.999999, **known})
     fresh = reading_with(strict)
     reading = fresh.read(Document("coal", text, date=PUBLISHED))
     assert reading.activities == ()
     assert [span.text for span in reading.unclassified] == [text]
     (sentence,) = fresh.trace(Document("coal", text, date=PUBLISHED)).sentences
     assert "doubted" in {attempt.outcome for attempt in sentence.attempts}
+
+
+def test_what_is_rare_is_doubted_less() -> None:
+    weights = shipped().model_copy(update={"doubt": 0.2, "usual": {"travel_ban": 0.5, "joint_venture": 0.05}})
+    assert weights.doubtful("travel_ban", named=True) == 0.2
+    assert weights.doubtful("joint_venture", named=True) == 0.05
+    assert weights.doubtful("joint_venture", named=False) == 0.1
+    assert weights.doubtful("luxury_goods", named=True) == 0.2  # nothing was learnt of it
 
 
 def test_the_report_tells_what_only_words_tell() -> None:

@@ -29,6 +29,7 @@ class Attribution:
         self._tree = tree
         self._words = tree.words
         self._actors = index.actors
+        self._research = index.research
         self._small = lexicon.words.function
         self._relatives = lexicon.words.relatives
         self._saying = lexicon.saying_forms
@@ -156,9 +157,18 @@ class Attribution:
                 continue
             if any(self._words[i].is_verb or self._words[i].tag in ("MD", "WP", "WRB") for i in words):
                 continue
-            if any(i in self._actors or self._words[i].lower in self._speaking for i in words):
+            if any(
+                self._may_speak(i)
+                for i in words
+                if self._words[i].head not in words or self._words[i].head == i
+            ):
                 return words
         return None
+
+    def _may_speak(self, index: int) -> bool:
+        """Tell "UN experts:" and "Seoul:" from "Seoul's day:", by the noun that the others belong to."""
+        names = index in self._actors or index in self._research
+        return names or self._words[index].lower in self._speaking
 
     def quote(self, speaker: int) -> tuple[int, int]:
         """Return the offsets of a speaker's noun phrase, without what is only added behind a comma."""

@@ -43,7 +43,7 @@ class Weights(FileModel):
     def doubtful(self, activity: str, *, named: bool) -> float:
         """Return the chance below which a claim of the rules is left for review.
 
-        That is `doubt`, and less for what is seldom an activity: there the words know little of those that are.
+        That is `doubt`, and less for what is seldom an activity, as words know little of what is rare.
         Where the sentence doesn't name the target, twice as much is asked.
         """
         usual = self.usual.get(activity, self.doubt)
