@@ -231,7 +231,7 @@ SENTENCES = [
     ("Canada placed sanctions on a broker for shipping North Korean rockets to Libya.", "alleged"),
     # who acts is who speaks; an office speaks of its own state; what is said last is said of all
     (
-        "A bank in Oslo has closed an account it kept for a North Korean trader, the bank told a daily.",
+        "A bank in Oslo opened two accounts for a North Korean trader, the bank told a daily.",
         "reported",
     ),
     ("OSLO (NTB) - Norway hired forty North Korean welders in May, the labour ministry said.", "reported"),

@@ -93,12 +93,12 @@ def test_a_claim_that_weighs_nothing_is_left_for_review() -> None:
     assert "doubted" in {attempt.outcome for attempt in sentence.attempts}
 
 
-def test_what_is_rare_is_doubted_less() -> None:
-    weights = shipped().model_copy(update={"doubt": 0.2, "usual": {"travel_ban": 0.5, "joint_venture": 0.05}})
-    assert weights.doubtful("travel_ban", named=True) == 0.2
-    assert weights.doubtful("joint_venture", named=True) == 0.05
-    assert weights.doubtful("joint_venture", named=False) == 0.1
-    assert weights.doubtful("luxury_goods", named=True) == 0.2  # nothing was learnt of it
+def test_what_is_rare_or_firmly_told_is_doubted_less() -> None:
+    weights = shipped().model_copy(update={"doubt": 0.1, "usual": {"travel_ban": 0.5, "joint_venture": 0.05}})
+    assert weights.doubtful("travel_ban", firm=True) == 0.1
+    assert weights.doubtful("travel_ban", firm=False) == 0.2
+    assert weights.doubtful("joint_venture", firm=True) == 0.05
+    assert weights.doubtful("luxury_goods", firm=True) == 0.1  # nothing was learnt of it
 
 
 def test_the_report_tells_what_only_words_tell() -> None:

@@ -18,8 +18,8 @@ class RawClaim:
 
     `event` are the offsets of the word that tells it, `thing` those of what it is about; `residual` claims
     give way to others about the same event, but not to those that stand `aside`; `last` ones to all others of
-    the sentence. Before `since`, what it is
-    about was on no list. A `reply` only denies what was told before.
+    the sentence. A `firm` claim does neither, and its clause names both the thing and the target. Before
+    `since`, what it is about was on no list. A `reply` only denies what was told before.
 
     `weighed` is the chance of a claim that was made by the weight of its words.
 
@@ -43,6 +43,7 @@ class RawClaim:
     aside: bool = False
     last: bool = False
     reply: bool = False
+    firm: bool = False
     weighed: float | None = None
     since: date | None = None
     facts: dict[str, FactValue] = field(default_factory=dict)

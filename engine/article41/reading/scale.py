@@ -69,7 +69,7 @@ class Scale:
         return kept, doubted
 
     def _is_doubted(self, claim: RawClaim, weighed: dict[str, Weighed], weights: Weights) -> bool:
-        found, doubt = weighed.get(claim.type), weights.doubtful(claim.type, named=self._named)
+        found, doubt = weighed.get(claim.type), weights.doubtful(claim.type, firm=claim.firm)
         if found is None or found.chance >= doubt:
             return False
         self._tell(claim.type, found, "doubted", doubt)

@@ -143,6 +143,7 @@ class SentenceParts:
             residual=row.residual,
             aside=row.aside,
             last=row.last,
+            firm=not (scene.guessed or scene.link.near or row.residual or row.aside or row.last),
             since=term.since,
             facts=dict(row.facts),
             thing=(theme.start, theme.end),

@@ -40,14 +40,14 @@ class Weights(FileModel):
         """Return the chance from which a type is claimed; `named`: the sentence names the target."""
         return self.accept if named else self.accept_unnamed
 
-    def doubtful(self, activity: str, *, named: bool) -> float:
+    def doubtful(self, activity: str, *, firm: bool) -> float:
         """Return the chance below which a claim of the rules is left for review.
 
-        That is `doubt`, and less for what is seldom an activity, as words know little of what is rare.
-        Where the sentence doesn't name the target, twice as much is asked.
+        That is `doubt`, and less for what is seldom an activity, as words know little of what is rare. Where
+        the rules aren't `firm` and only guess, twice as much is asked.
         """
-        usual = self.usual.get(activity, self.doubt)
-        return min(self.doubt, usual if named else 2 * usual)
+        limit = min(self.doubt, self.usual.get(activity, self.doubt))
+        return limit if firm else 2 * limit
 
     def weigh(self, features: frozenset[str], activity: str) -> Weighed:
         """Return how likely things with these features are an activity of a type."""
