@@ -175,11 +175,6 @@ class _SentenceReader(UnframedReader):
             return True
         return any(self._table.knows(frame, theme.term.theme) for theme, _ in self._index.themes)
 
-    def _is_speaker(self, head: int) -> bool:
-        """Tell the envoy of "X hired welders, an envoy said"."""
-        word = self._tree.words[head]
-        return word.dep == "nsubj" and self._status.is_speech(word.head)
-
     def _is_of_target(self, head: int) -> bool:
         """Tell "workers from X", where X is the target."""
         return any(
@@ -226,7 +221,7 @@ class _SentenceReader(UnframedReader):
                 way = self._memory.ways.get(theme.term.theme or "")
             scene = Scene(
                 link, frame, base, theme.term, parties, way, guessed, self._sentence, self._memory,
-                counted=self._finder.is_counted(link.event.word), voices=self._voices,
+                counted=self._finder.is_counted(link.event.word), voices=self._voices, company=self._company,
             )  # fmt: skip
             row = self._table.first(name, scene)
             if row is None:

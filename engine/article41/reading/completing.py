@@ -95,8 +95,22 @@ class Completer:
                 referent = self._index.antecedent(word) or self._memory.subject
                 if referent is not None and referent.term.country:
                     part.setdefault(referent.term.country, referent)
+            elif argument.role in ("subj", "gov") and subject != "mover" and (owner := self._owner(word)):
+                part.setdefault(owner.term.country or "", owner)
             elif word.lower in pronouns and argument.role in (small.towards | small.out_of | {"iobj"}):
                 self._resolve_goal(parties, argument.role not in small.out_of, word)
+
+    def _owner(self, word: Word) -> Mention | None:
+        """Return whose "its engineers" are, where the words themselves name no state."""
+        below = self._tree.subtree(word.index)
+        if any(index in self._index.actors for index in below):
+            return None
+        owned = self._lexicon.words.function.owned
+        for pronoun in self._tree.children(word.index, "poss"):
+            if pronoun.lower in owned:
+                referent = self._index.antecedent(pronoun) or self._memory.subject
+                return referent if referent is not None and referent.term.country else None
+        return None
 
     def _resolve_goal(self, parties: Parties, towards: bool, pronoun: Word) -> None:
         """Read "back to the country": of those named before, one that plays no other part."""

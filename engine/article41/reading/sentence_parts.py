@@ -63,6 +63,18 @@ class SentenceParts:
     def _voices(self) -> frozenset[str]:
         return self._status.voices()
 
+    @cached_property
+    def _company(self) -> frozenset[str | None]:
+        """Return the themes that the sentence names, but for the diplomats of "diplomats said"."""
+        placed = self._index.themes
+        said = {(m.start, m.end) for m, head in placed if self._is_speaker(head)}
+        return frozenset(m.term.theme for m in self._sentence.of("theme") if (m.start, m.end) not in said)
+
+    def _is_speaker(self, head: int) -> bool:
+        """Tell the envoy of "X hired welders, an envoy said"."""
+        word = self._tree.words[head]
+        return word.dep == "nsubj" and self._status.is_speech(word.head)
+
     def _states_law(self, head: int) -> bool:
         """Tell whether a theme stands below a word that only states a rule; told once for all its links."""
         if head not in self._lawful:

@@ -30,7 +30,7 @@ class Scene:
     `base` is the base form of the event's word; `way` the direction seen from the target, None where
     nothing tells; `guessed` tells that the target itself is known from the context alone, `counted` that
     it is one of several: "the fifth test", "Friday's launch"; `voices` are the states that the sentence only
-    cites.
+    cites, `company` the themes that it names, but for who only says so ("diplomats said").
     """
 
     link: Link
@@ -44,6 +44,7 @@ class Scene:
     memory: Memory
     counted: bool = False
     voices: frozenset[str] = frozenset()
+    company: frozenset[str | None] = frozenset()
 
     @property
     def event(self) -> Event:
@@ -121,7 +122,7 @@ class ActivityTable:
             return False
         if not (row.without or row.beside):
             return True
-        others = {mention.term.theme for mention in scene.sentence.of("theme")}
+        others = scene.company
         return others.isdisjoint(row.without) and not (row.beside and others.isdisjoint(row.beside))
 
     def _link_fits(self, row: Row, scene: Scene) -> bool:
