@@ -111,7 +111,7 @@ class _SentenceReader(UnframedReader):
 
         Beside it stand those that don't give way: what was stolen may be laundered, too.
         """
-        best: tuple[tuple[bool, int, int], RawClaim] | None = None
+        best: tuple[tuple[bool, bool, int, int], RawClaim] | None = None
         beside: list[RawClaim] = []
         settled = False
         links = linker.links(head, self._index.words_of(theme), lambda event: self._knows(event, theme))
@@ -159,7 +159,7 @@ class _SentenceReader(UnframedReader):
                 if link.role == "self":
                     return [], True  # what only describes it can't bring it back
                 continue
-            rank = (link.near, number, link.distance)
+            rank = (link.near, self._finder.is_helped(link.event.word), number, link.distance)
             claim = self._claim(row, frame, scene, theme, standing, standing.status)
             better = best is None or rank < best[0]
             self._tell(link, theme, "claim" if better else "weaker", frame, claim=claim)

@@ -65,7 +65,7 @@ class ActivityTable:
         types: dict[str, set[str]] = {}
         themes: dict[str, set[str]] = {}
         for number, row in enumerate(self._all):
-            for theme in row.themes:
+            for theme in () if row.by_rule else row.themes:
                 types.setdefault(theme, set()).add(row.type)
                 themes.setdefault(row.type, set()).add(theme)
             for frame in row.frames:
