@@ -127,7 +127,7 @@ class _SentenceReader(UnframedReader):
             )
         speaks = self._is_speaker(head)
         for link in links:
-            if speaks and link.near:
+            if speaks and (link.near or self._closes(head)):
                 self._tell(link, theme, "other role", why="it says so, and has no other part in it")
                 continue
             if link.near and self._states_law(head):

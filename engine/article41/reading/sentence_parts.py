@@ -73,7 +73,17 @@ class SentenceParts:
     def _is_speaker(self, head: int) -> bool:
         """Tell the envoy of "X hired welders, an envoy said"."""
         word = self._tree.words[head]
-        return word.dep == "nsubj" and self._status.is_speech(word.head)
+        while word.dep == "conj" and self._tree.words[word.head].is_noun:
+            word = self._tree.words[word.head]  # "officials and envoys said"
+        return (word.dep == "nsubj" and self._status.is_speech(word.head)) or self._closes(head)
+
+    def _closes(self, head: int) -> bool:
+        """Tell "…, officials and envoys said", where parsers hang the speakers on a noun before them."""
+        words = self._tree.words
+        verb = words[head + 1] if head + 1 < len(words) else None
+        if verb is None or verb.tag != "VBD" or not self._status.is_speech(verb.index):
+            return False
+        return not self._tree.children(verb.index, "nsubj", "nsubjpass", "auxpass", "dobj")
 
     def _states_law(self, head: int) -> bool:
         """Tell whether a theme stands below a word that only states a rule; told once for all its links."""
