@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from article41.reading.claims import Found, RawClaim, Reply
-from article41.reading.discourse import Memory
+from article41.reading.discourse import LAST, Memory
 from article41.reading.events import Event
 from article41.reading.lexicon import Lexicon
 from article41.reading.lexicon_files import Row
@@ -89,7 +89,10 @@ class _SentenceReader(UnframedReader):
         if (weights := self._lexicon.weights) and self._index.themes:
             kept, doubted = self.scale().settle(kept, weights, self._weighty)
         kept += [second for claim in kept for second in self._also(claim)]
-        self._memory.ways.update({claim.theme: claim.direction for claim in kept if claim.direction})
+        ways = {claim.theme: claim.direction for claim in kept if claim.direction}
+        self._memory.ways.update(ways)
+        if ways:
+            self._memory.ways[LAST] = list(ways.values())[-1]
         return Found(tuple(kept), settled, doubted)
 
     def replies(self, reader: ReplyReader) -> tuple[Reply, ...]:

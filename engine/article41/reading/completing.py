@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from article41.reading.discourse import MEMORY_SENTENCES, Memory
+from article41.reading.discourse import LAST, MEMORY_SENTENCES, Memory
 from article41.reading.events import Event
 from article41.reading.flow import FlowReader, Parties
 from article41.reading.lexicon import Lexicon
@@ -37,7 +37,11 @@ class Completer:
         if self._target in parties.all():
             return False
         memory, target = self._memory, self._target
-        if self._is_led(parties, theme) or self._is_resumed(parties, theme, head):
+        if (
+            self._is_led(parties, theme)
+            or self._is_turned(parties, event)
+            or self._is_resumed(parties, theme, head)
+        ):
             return False
         clause = [m for m in self._index.clause_actors(event.word) if m.term.country == target]
         if clause:
@@ -62,6 +66,19 @@ class Completer:
             if part is not None and not getattr(parties, part):  # its own goal goes first
                 getattr(parties, part).update({m.term.country: m for m in new})
         return self._target in parties.all()
+
+    def _is_turned(self, parties: Parties, event: Event) -> bool:
+        """Tell "in the opposite direction came X", which goes the other way than what was told last."""
+        memory, small = self._memory, self._lexicon.words.function
+        last, known = memory.ways.get(LAST), memory.near_target
+        if last is None or known is None or memory.passing or parties.givers or parties.receivers:
+            return False
+        for argument in event.arguments:
+            which = {w.lower for w in self._tree.children(argument.word, "amod")}
+            if self._tree.words[argument.word].lower in small.directions and which & small.turning:
+                (parties.origins if last == "to" else parties.receivers)[self._target] = known
+                return True
+        return False
 
     def _is_resumed(self, parties: Parties, theme: Mention, head: int) -> bool:
         """Tell "the men" and "3,000 more of them" of those named before, which bring their way with them."""

@@ -286,6 +286,8 @@ class SmallWords(FileModel):
     definite: Words
     more: Words
     lesser: Words
+    directions: Words
+    turning: Words
     serving: Words
     resuming: Words
     single: Words

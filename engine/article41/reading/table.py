@@ -149,7 +149,8 @@ class ActivityTable:
             return True
         if self._is_told(row, scene):
             return True
-        return not scene.memory.passing and self._half_open(scene)
+        here = self._target in scene.sentence.countries()
+        return (here or not scene.memory.passing) and self._half_open(scene)
 
     def _parties_fit(self, row: Row, scene: Scene) -> bool:
         target, parties, named = self._target, scene.parties, scene.sentence.countries()
