@@ -123,7 +123,7 @@ class Row(FileModel):
     by_others: bool = False
     foreign_origin: bool = False
     of_target: bool = False
-    place: Literal["abroad", "inside", "home"] | None = None
+    place: Literal["abroad", "inside", "there", "home"] | None = None
     counted: bool = False
     stays: bool = False
     tried: bool = False

@@ -189,6 +189,8 @@ class ActivityTable:
             return False
         if not named.isdisjoint(row.elsewhere):
             return False
+        if row.place == "there":
+            return target in parties.places
         if row.place == "home":
             at_home = target in {*parties.places, *parties.receivers}
             return at_home and bool({*parties.givers, *parties.agents, *parties.others} - {target})
