@@ -107,6 +107,8 @@ class UnframedReader(SentenceParts):
             return None
         if row.absent or (row.abroad and not self._is_abroad(row)):
             return None
+        if row.alone and {*parties.givers, *parties.agents} - {self._target}:
+            return None  # another state does it
         way = row.direction if row.direction != "none" else None
         scene = Scene(
             Link(event, role, 0), frame, base, theme.term, parties, way, guessed, self._sentence, self._memory
