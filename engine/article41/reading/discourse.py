@@ -53,7 +53,8 @@ class Memory:
 
     def way(self, term: Term) -> Way | None:
         """Return the way that such things were last said to go."""
-        return (self.ways.get(term.theme) if term.theme else None) or ("from" if term.kind in self.people else None)
+        last = self.ways.get(term.theme) if term.theme else None
+        return last or ("from" if term.kind in self.people else None)
 
     @property
     def other(self) -> str | None:

@@ -279,7 +279,7 @@ class EventFinder:
         return {word.lower for word in found}
 
     def _other_verbs(self, word: Word) -> set[str]:
-        """Return what "give up", "send home" is for "give", "send": some particles make another verb of it."""
+        """Tell "give up" from "give", "send home" from "send": some particles make another verb of it."""
         particles = self._particles(word)
         return {
             f"{base} {particle}"
