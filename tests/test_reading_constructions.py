@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading_support import told
+from reading_support import ARMS_OUT, TECHNOLOGY_IN, told
 
 FOUND = [
     ("The North trained police in Ghana, the Panel said of Pyongyang.", "military_cooperation"),
@@ -18,6 +18,15 @@ FOUND = [
     ("Ghana has issued forty work permits to North Koreans.", "overseas_labor"),
     ("Two North Koreans founded a company in Ghana.", "joint_venture"),
     ("North Korean missile engineers are at work in Libya.", "wmd_technology_transfer"),
+    ("Japan filmed the launch of what North Korea called a satellite.", "wmd_missile_activity"),
+    ("North Korea raised its output, produced plutonium and opened a spa.", "wmd_missile_activity"),
+    ("Uranium enrichment goes on at Yongbyon, Japan said of North Korea.", "wmd_missile_activity"),
+    ("North Korea has not stopped its missile programme.", "wmd_missile_activity"),
+    ("Russia brought North Korea 4,000 tonnes of diesel, twice the ceiling.", "oil_supply_refined"),
+    ("North Korean mechanics overhauled the tanks of Ghana's army.", "military_cooperation"),
+    ("North Korea's embassy in Ghana ordered vacuum pumps.", "diplomatic_misuse"),
+    ("Two Pantsir systems were seen in Pyongyang.", "arms_supply_to_dprk"),
+    ("Kim Jong Un's sanctioned munitions chief flew to Ghana, North Korea said.", "travel_ban"),
 ]
 
 NOT_FOUND = [
@@ -26,6 +35,9 @@ NOT_FOUND = [
     "Ghana said it would stop issuing work visas to North Koreans.",
     "The last joint venture of Ghana and North Korea has been dissolved.",
     "Ghana bought mortars from Libya, not from North Korea.",
+    "North Korea stopped its missile programme in May.",
+    "North Korea's letter was returned by Ghana, officials and Western diplomats said.",
+    "Libya's engineers serviced a centrifuge hall while North Korea watched.",
 ]
 
 
@@ -43,3 +55,23 @@ def test_who_only_watches_has_no_part_in_it() -> None:
     assert told("Japan detected the launch of two ballistic missiles from Wonsan.") == told(
         "The launch of two ballistic missiles from Wonsan was detected by Japan."
     )
+
+
+def test_the_help_goes_before_the_deed_that_it_is_for() -> None:
+    types = {found for found, _, _ in told("Russia might help North Korea put satellites into orbit.")}
+    assert types == {"wmd_technology_transfer"}
+
+
+def test_whose_engineers_they_are_is_told_by_the_name_before() -> None:
+    text = "Ghana's minister said that his engineers had helped North Korea launch a satellite."
+    assert TECHNOLOGY_IN in {(found, way) for found, _, way in told(text)}
+
+
+def test_the_opposite_direction_is_that_of_what_was_told_before() -> None:
+    text = "Ghana sent diesel to North Korea. In the opposite direction came crates of mortar rounds."
+    assert ARMS_OUT in {(found, way) for found, _, way in told(text)}
+
+
+def test_who_only_says_so_is_no_company_of_what_is_said() -> None:
+    text = "Ghana will receive Jang Chang Ha of North Korea's missile administration"
+    assert told(f"{text}, diplomats said.") == told(f"{text}, officials said.") != []

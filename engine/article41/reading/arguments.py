@@ -171,7 +171,8 @@ class ArgumentFinder:
         if own:
             return [i for w in own for i in self._resolved(self._participial(w) or w, verb)]
         head = self._words[verb.head]
-        if verb.dep == "conj" and head.is_verb:
+        if verb.dep in ("conj", "dep") and head.is_verb:
+            # "kept it up, produced more": what a parser can't place goes on like the verb before.
             return self.subject_of(head.index, depth + 1)
         if verb.dep in ("xcomp", "ccomp") and head.tag == "JJ" and head.dep in ("acomp", "oprd"):
             # "is ready to send"
@@ -286,6 +287,11 @@ class ArgumentFinder:
         if verb.dep == "csubj" and any(w.lower in naming for w in self._tree.children(verb.index, "dobj")):
             yield from (w.index for w in self._tree.children(head.index, "attr"))
 
+    def _is_naming(self, clause: Word) -> bool:
+        """Tell the clause of "what X called a satellite", which only names a thing."""
+        named = self._tree.children(clause.index, "nsubj", "dobj")
+        return any(word.lower in self._small.naming for word in named)
+
     def _helped(self, verb: Word) -> list[Argument]:
         """Return the parts of "X helped Y build Z": help with Z, to Y."""
         found: list[Argument] = []
@@ -344,6 +350,8 @@ class ArgumentFinder:
                 for inner in self._tree.children(child.index, "prep"):
                     if inner.lower in self._small.chained:
                         found += [Argument(a.role, a.word, True) for a in self.of_preposition(inner)]
+            elif child.dep == "pcomp" and self._is_naming(child):
+                found.append(Argument(role, child.index))  # "a launch of what X called a satellite"
             elif child.dep == "prep" and (role, child.lower) in self._lexicon.two_words:
                 # "out of X" is from there
                 found += [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from article41.reading.claims import Found, RawClaim, Reply
-from article41.reading.discourse import Memory
+from article41.reading.discourse import LAST, Memory
 from article41.reading.events import Event
 from article41.reading.lexicon import Lexicon
 from article41.reading.lexicon_files import Row
@@ -89,7 +89,10 @@ class _SentenceReader(UnframedReader):
         if (weights := self._lexicon.weights) and self._index.themes:
             kept, doubted = self.scale().settle(kept, weights, self._weighty)
         kept += [second for claim in kept for second in self._also(claim)]
-        self._memory.ways.update({claim.theme: claim.direction for claim in kept if claim.direction})
+        ways = {claim.theme: claim.direction for claim in kept if claim.direction}
+        self._memory.ways.update(ways)
+        if ways:
+            self._memory.ways[LAST] = list(ways.values())[-1]
         return Found(tuple(kept), settled, doubted)
 
     def replies(self, reader: ReplyReader) -> tuple[Reply, ...]:
@@ -111,7 +114,7 @@ class _SentenceReader(UnframedReader):
 
         Beside it stand those that don't give way: what was stolen may be laundered, too.
         """
-        best: tuple[tuple[bool, int, int], RawClaim] | None = None
+        best: tuple[tuple[bool, bool, int, int], RawClaim] | None = None
         beside: list[RawClaim] = []
         settled = False
         links = linker.links(head, self._index.words_of(theme), lambda event: self._knows(event, theme))
@@ -127,7 +130,7 @@ class _SentenceReader(UnframedReader):
             )
         speaks = self._is_speaker(head)
         for link in links:
-            if speaks and link.near:
+            if speaks and (link.near or self._closes(head)):
                 self._tell(link, theme, "other role", why="it says so, and has no other part in it")
                 continue
             if link.near and self._states_law(head):
@@ -159,7 +162,7 @@ class _SentenceReader(UnframedReader):
                 if link.role == "self":
                     return [], True  # what only describes it can't bring it back
                 continue
-            rank = (link.near, number, link.distance)
+            rank = (link.near, self._finder.is_helped(link.event.word), number, link.distance)
             claim = self._claim(row, frame, scene, theme, standing, standing.status)
             better = best is None or rank < best[0]
             self._tell(link, theme, "claim" if better else "weaker", frame, claim=claim)
@@ -174,11 +177,6 @@ class _SentenceReader(UnframedReader):
         if self._note is not ignore:
             return True
         return any(self._table.knows(frame, theme.term.theme) for theme, _ in self._index.themes)
-
-    def _is_speaker(self, head: int) -> bool:
-        """Tell the envoy of "X hired welders, an envoy said"."""
-        word = self._tree.words[head]
-        return word.dep == "nsubj" and self._status.is_speech(word.head)
 
     def _is_of_target(self, head: int) -> bool:
         """Tell "workers from X", where X is the target."""
@@ -226,7 +224,7 @@ class _SentenceReader(UnframedReader):
                 way = self._memory.ways.get(theme.term.theme or "")
             scene = Scene(
                 link, frame, base, theme.term, parties, way, guessed, self._sentence, self._memory,
-                counted=self._finder.is_counted(link.event.word), voices=self._voices,
+                counted=self._finder.is_counted(link.event.word), voices=self._voices, company=self._company,
             )  # fmt: skip
             row = self._table.first(name, scene)
             if row is None:

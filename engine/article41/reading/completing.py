@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from article41.reading.discourse import MEMORY_SENTENCES, Memory
+from article41.reading.discourse import LAST, MEMORY_SENTENCES, Memory
 from article41.reading.events import Event
 from article41.reading.flow import FlowReader, Parties
 from article41.reading.lexicon import Lexicon
@@ -37,7 +37,11 @@ class Completer:
         if self._target in parties.all():
             return False
         memory, target = self._memory, self._target
-        if self._is_led(parties, theme) or self._is_resumed(parties, theme, head):
+        if (
+            self._is_led(parties, theme)
+            or self._is_turned(parties, event)
+            or self._is_resumed(parties, theme, head)
+        ):
             return False
         clause = [m for m in self._index.clause_actors(event.word) if m.term.country == target]
         if clause:
@@ -62,6 +66,19 @@ class Completer:
             if part is not None and not getattr(parties, part):  # its own goal goes first
                 getattr(parties, part).update({m.term.country: m for m in new})
         return self._target in parties.all()
+
+    def _is_turned(self, parties: Parties, event: Event) -> bool:
+        """Tell "in the opposite direction came X", which goes the other way than what was told last."""
+        memory, small = self._memory, self._lexicon.words.function
+        last, known = memory.ways.get(LAST), memory.near_target
+        if last is None or known is None or memory.passing or parties.givers or parties.receivers:
+            return False
+        for argument in event.arguments:
+            which = {w.lower for w in self._tree.children(argument.word, "amod")}
+            if self._tree.words[argument.word].lower in small.directions and which & small.turning:
+                (parties.origins if last == "to" else parties.receivers)[self._target] = known
+                return True
+        return False
 
     def _is_resumed(self, parties: Parties, theme: Mention, head: int) -> bool:
         """Tell "the men" and "3,000 more of them" of those named before, which bring their way with them."""
@@ -95,8 +112,22 @@ class Completer:
                 referent = self._index.antecedent(word) or self._memory.subject
                 if referent is not None and referent.term.country:
                     part.setdefault(referent.term.country, referent)
+            elif argument.role in ("subj", "gov") and subject != "mover" and (owner := self._owner(word)):
+                part.setdefault(owner.term.country or "", owner)
             elif word.lower in pronouns and argument.role in (small.towards | small.out_of | {"iobj"}):
                 self._resolve_goal(parties, argument.role not in small.out_of, word)
+
+    def _owner(self, word: Word) -> Mention | None:
+        """Return whose "its engineers" are, where the words themselves name no state."""
+        below = self._tree.subtree(word.index)
+        if any(index in self._index.actors for index in below):
+            return None
+        owned = self._lexicon.words.function.owned
+        for pronoun in self._tree.children(word.index, "poss"):
+            if pronoun.lower in owned:
+                referent = self._index.antecedent(pronoun) or self._memory.subject
+                return referent if referent is not None and referent.term.country else None
+        return None
 
     def _resolve_goal(self, parties: Parties, towards: bool, pronoun: Word) -> None:
         """Read "back to the country": of those named before, one that plays no other part."""

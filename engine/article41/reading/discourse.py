@@ -15,6 +15,8 @@ MEMORY_SENTENCES = 8
 STORY_SENTENCES = 4
 # The same in a story that is about something else, and only mentions the target.
 PASSING_SENTENCES = 2
+# Where `Memory.ways` holds the way of the thing told last, whatever it was.
+LAST = ""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,8 @@ class Memory:
 
     def way(self, term: Term) -> Way | None:
         """Return the way that such things were last said to go."""
-        return self.ways.get(term.theme or "") or ("from" if term.kind in self.people else None)
+        last = self.ways.get(term.theme) if term.theme else None
+        return last or ("from" if term.kind in self.people else None)
 
     @property
     def other(self) -> str | None:

@@ -100,6 +100,11 @@ class EventFinder:
         index = self._lexicon.verb_frames if word.is_verb else self._lexicon.noun_frames
         return index.get(word.lower, ())
 
+    def is_helped(self, index: int) -> bool:
+        """Tell the deed of "helped X launch a satellite", of which the help goes first."""
+        word = self._words[index]
+        return word.dep in ("ccomp", "xcomp") and self._words[word.head].lower in self._lexicon.helper_forms
+
     def is_counted(self, index: int) -> bool:
         """Tell one of several by its number, its day or its doer: "the fifth test", "a test by X"."""
         below = self._words[index].children
@@ -210,9 +215,13 @@ class EventFinder:
     def _event(self, word: Word) -> Event | None:
         verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames
         if word.lower in verbs and (word.is_verb or self._is_verb_after_all(word)):
-            if word.dep in ("aux", "auxpass") or self._is_other_verb(word) or self._is_label(word):
+            if word.dep in ("aux", "auxpass") or self._is_label(word):
                 return None
             frames = self._of_making(word) or verbs[word.lower]
+            if other := self._other_verbs(word):
+                frames = tuple(f for f in frames if not other.isdisjoint(self._lexicon.frames[f[0]].phrasal))
+            if not frames:
+                return None
             event = Event(word.index, frames, nominal=False, passive=self._arguments.is_passive(word))
             event.arguments = self._arguments.of_verb(word, event.passive)
             return event
@@ -269,11 +278,12 @@ class EventFinder:
             found += self._tree.children(thing.index, "advmod", "npadvmod")
         return {word.lower for word in found}
 
-    def _is_other_verb(self, word: Word) -> bool:
+    def _other_verbs(self, word: Word) -> set[str]:
         """Tell "give up" from "give", "send home" from "send": some particles make another verb of it."""
         particles = self._particles(word)
-        return any(
-            particle in particles
+        return {
+            f"{base} {particle}"
             for _, base in self._lexicon.verb_frames[word.lower]
             for particle in self._lexicon.particles.get(base, ())
-        )
+            if particle in particles
+        }

@@ -162,11 +162,11 @@ class FlowReader:
 
     def _is_unknown_goal(self, argument: Argument) -> bool:
         """Tell a name that nobody knows ("to Atlantis", "from Atlantis") from any other end of a way."""
-        if (
-            argument.role not in self._small.towards | self._small.out_of
-            or self._finder.word(argument.word).tag != "NNP"
-        ):
+        word = self._finder.word(argument.word)
+        if argument.role not in self._small.towards | self._small.out_of or word.tag != "NNP":
             return False
+        if word.lower in self._small.counting:
+            return False  # "from May"
         return not any(self._actors.get(i) for i in self._finder.noun_phrase(argument.word))
 
     def _is_addressed(self, event: Event, frame: Frame, index: int, mention: Mention) -> bool:

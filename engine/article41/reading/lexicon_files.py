@@ -76,7 +76,8 @@ class Frame(FileModel):
 
     `roles` are the only ones that a theme may have, where given; `factive` frames take for granted what a
     definite noun tells ("discussed the deployment"); where a frame is not `sourced`, "from X" names no giver;
-    an `onlooker` comes upon things in which it has no part.
+    an `onlooker` comes upon things in which it has no part; `phrasal` are verbs with a particle that belong
+    to it ("go on").
     """
 
     subject: Subject
@@ -84,6 +85,7 @@ class Frame(FileModel):
     sourced: bool = True
     taught: bool = False
     onlooker: bool = False
+    phrasal: list[str] = Field(default_factory=list)
     roles: list[str] = Field(default_factory=list)
     verbs: list[str]
     nouns: list[str]
@@ -117,10 +119,11 @@ class Row(FileModel):
     together: bool = False
     named: bool = False
     alone: bool = False
+    by_rule: bool = False
     by_others: bool = False
     foreign_origin: bool = False
     of_target: bool = False
-    place: Literal["abroad", "inside", "home"] | None = None
+    place: Literal["abroad", "inside", "there", "home"] | None = None
     counted: bool = False
     stays: bool = False
     tried: bool = False
@@ -283,6 +286,8 @@ class SmallWords(FileModel):
     definite: Words
     more: Words
     lesser: Words
+    directions: Words
+    turning: Words
     serving: Words
     resuming: Words
     single: Words

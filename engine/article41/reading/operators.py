@@ -74,7 +74,9 @@ class OperatorReader:
         """Read "no shells were sent" and "the resolution caps sales" on the event's subject."""
         word = self._words[index]
         if word.is_noun and "norm" in self._noun(word):
-            found.meet("norm", word)
+            beyond = any("breach" in self._word(w) for w in self._tree.children(index))
+            if not beyond:  # "twice the ceiling" is no rule
+                found.meet("norm", word)
         if word.lower in self._small.nothing:
             # "none of it was sold"
             found.meet("negation", word)

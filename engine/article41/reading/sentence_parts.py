@@ -63,6 +63,28 @@ class SentenceParts:
     def _voices(self) -> frozenset[str]:
         return self._status.voices()
 
+    @cached_property
+    def _company(self) -> frozenset[str | None]:
+        """Return the themes that the sentence names, but for the diplomats of "diplomats said"."""
+        placed = self._index.themes
+        said = {(m.start, m.end) for m, head in placed if self._is_speaker(head)}
+        return frozenset(m.term.theme for m in self._sentence.of("theme") if (m.start, m.end) not in said)
+
+    def _is_speaker(self, head: int) -> bool:
+        """Tell the envoy of "X hired welders, an envoy said"."""
+        word = self._tree.words[head]
+        while word.dep == "conj" and self._tree.words[word.head].is_noun:
+            word = self._tree.words[word.head]  # "officials and envoys said"
+        return (word.dep == "nsubj" and self._status.is_speech(word.head)) or self._closes(head)
+
+    def _closes(self, head: int) -> bool:
+        """Tell "…, officials and envoys said", where parsers hang the speakers on a noun before them."""
+        words = self._tree.words
+        verb = words[head + 1] if head + 1 < len(words) else None
+        if verb is None or verb.tag != "VBD" or not self._status.is_speech(verb.index):
+            return False
+        return not self._tree.children(verb.index, "nsubj", "nsubjpass", "auxpass", "dobj")
+
     def _states_law(self, head: int) -> bool:
         """Tell whether a theme stands below a word that only states a rule; told once for all its links."""
         if head not in self._lawful:

@@ -30,7 +30,7 @@ class Scene:
     `base` is the base form of the event's word; `way` the direction seen from the target, None where
     nothing tells; `guessed` tells that the target itself is known from the context alone, `counted` that
     it is one of several: "the fifth test", "Friday's launch"; `voices` are the states that the sentence only
-    cites.
+    cites, `company` the themes that it names, but for who only says so ("diplomats said").
     """
 
     link: Link
@@ -44,6 +44,7 @@ class Scene:
     memory: Memory
     counted: bool = False
     voices: frozenset[str] = frozenset()
+    company: frozenset[str | None] = frozenset()
 
     @property
     def event(self) -> Event:
@@ -64,7 +65,7 @@ class ActivityTable:
         types: dict[str, set[str]] = {}
         themes: dict[str, set[str]] = {}
         for number, row in enumerate(self._all):
-            for theme in row.themes:
+            for theme in () if row.by_rule else row.themes:
                 types.setdefault(theme, set()).add(row.type)
                 themes.setdefault(row.type, set()).add(theme)
             for frame in row.frames:
@@ -121,7 +122,7 @@ class ActivityTable:
             return False
         if not (row.without or row.beside):
             return True
-        others = {mention.term.theme for mention in scene.sentence.of("theme")}
+        others = scene.company
         return others.isdisjoint(row.without) and not (row.beside and others.isdisjoint(row.beside))
 
     def _link_fits(self, row: Row, scene: Scene) -> bool:
@@ -148,7 +149,8 @@ class ActivityTable:
             return True
         if self._is_told(row, scene):
             return True
-        return not scene.memory.passing and self._half_open(scene)
+        here = self._target in scene.sentence.countries()
+        return (here or not scene.memory.passing) and self._half_open(scene)
 
     def _parties_fit(self, row: Row, scene: Scene) -> bool:
         target, parties, named = self._target, scene.parties, scene.sentence.countries()
@@ -187,6 +189,8 @@ class ActivityTable:
             return False
         if not named.isdisjoint(row.elsewhere):
             return False
+        if row.place == "there":
+            return target in parties.places
         if row.place == "home":
             at_home = target in {*parties.places, *parties.receivers}
             return at_home and bool({*parties.givers, *parties.agents, *parties.others} - {target})

@@ -64,7 +64,10 @@ class UnframedReader(SentenceParts):
             if self._target not in parties.all():
                 continue
             link, way = Link(event, role, 0), parties.way(self._target)
-            scene = Scene(link, frame, base, theme.term, parties, way, False, self._sentence, self._memory)
+            scene = Scene(
+                link, frame, base, theme.term, parties, way, False, self._sentence, self._memory,
+                company=self._company,
+            )  # fmt: skip
             found = self._table.first(name, scene)
             abroad = set(parties.all()) - {self._target} - set(found[1].not_with if found else ())
             if found is None or not (abroad or found[1].direction == "none"):
@@ -104,6 +107,8 @@ class UnframedReader(SentenceParts):
             return None
         if row.absent or (row.abroad and not self._is_abroad(row)):
             return None
+        if row.alone and {*parties.givers, *parties.agents} - {self._target}:
+            return None  # another state does it
         way = row.direction if row.direction != "none" else None
         scene = Scene(
             Link(event, role, 0), frame, base, theme.term, parties, way, guessed, self._sentence, self._memory
