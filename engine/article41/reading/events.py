@@ -239,6 +239,8 @@ class EventFinder:
     def _is_in_name(self, word: Word) -> bool:
         """Tell the trade of "Foreign Trade Bank", where nobody trades."""
         head = self._words[word.head]
+        if word.dep == "compound" and head.lower in self._lexicon.maker_forms:
+            return True  # "the trade minister"
         return word.dep == "compound" and word.text[:1].isupper() and head.tag == "NNP" and word.index > 0
 
     def _of_making(self, word: Word) -> tuple[tuple[str, str], ...]:

@@ -72,9 +72,11 @@ class OperatorReader:
         if word.lower in self._small.nothing:
             # "none of it was sold"
             found.meet("negation", word)
-        for child in self._tree.children(index, "det"):
-            if child.lower in self._small.negators:
-                found.meet("negation", child)
+        for child in self._tree.children(index, "det", "amod"):
+            # "no shells", "no more shells"
+            below = self._tree.children(child.index, "det", "advmod", "neg")
+            for negator in (w for w in (child, *below) if w.lower in self._small.negators):
+                found.meet("negation", negator)
         for number in self._tree.children(index, "nummod"):
             for child in self._tree.children(number.index, "neg"):
                 # "not one shell"

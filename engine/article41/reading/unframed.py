@@ -86,7 +86,7 @@ class UnframedReader(SentenceParts):
             return None
         if self._status.states_law(head) or self._finder.is_honoured(head) or self._finder.ends(head):
             return None
-        if self._finder.is_cited(head):
+        if self._finder.is_cited(head) or self._is_trade_of(head):
             return None
         event = self._finder.clause_of(head, CONTACT) or self._finder.verbless(head, PRESENCE)
         if self._tree.words[event.word].lower in self._lexicon.words.function.stative:
