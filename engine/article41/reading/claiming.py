@@ -130,7 +130,7 @@ class _SentenceReader(UnframedReader):
             if speaks and link.near:
                 self._tell(link, theme, "other role", why="it says so, and has no other part in it")
                 continue
-            if link.near and self._states_law(head):
+            if self._states_law(head) if link.near else self._is_ruled_on(head):
                 settled = True
                 self._tell(link, theme, "law", why="it stands below a word that states a rule")
                 continue
@@ -168,6 +168,13 @@ class _SentenceReader(UnframedReader):
             if row.too and not link.near and self._tree.words[link.event.word].dep != "amod":
                 beside.append(claim)
         return [*([best[1]] if best else []), *beside], settled
+
+    def _is_ruled_on(self, head: int) -> bool:
+        """Tell the coal of "the ban on coal has to go"."""
+        word = self._tree.words[head]
+        above = self._tree.words[word.head]
+        rule = self._lexicon.noun_classes.get(self._tree.words[above.head].lower, ())
+        return word.dep == "pobj" and above.lower in self._lexicon.words.function.loose_topics and "norm" in rule
 
     def _is_wanted(self, frame: str) -> bool:
         """Tell whether a frame can claim anything about the things named here; who traces sees all frames."""

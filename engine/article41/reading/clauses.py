@@ -131,6 +131,12 @@ class Clauses:
         """Tell "none", "nobody" and the "no" of "no state"."""
         return word.lower in self._small.nothing or (word.dep == "det" and word.lower in self._small.negators)
 
+    def is_unproved(self, noun: Word) -> bool:
+        """Tell "no proof that X", "found no trace of X"."""
+        return noun.lower in self._small.proofs and any(
+            w.lower in self._small.negators for w in self._tree.children(noun.index, "det", "neg")
+        )
+
     def negates(self, child: Word) -> bool:
         """Tell a child that turns the polarity: "not", "no longer", "neither"."""
         if child.dep == "neg" or (

@@ -278,6 +278,7 @@ class SmallWords(FileModel):
     unloading: Words
     loading: Words
     nothing: Words
+    proofs: Words
     unspecified: Words
     amounts: Words
     definite: Words

@@ -72,15 +72,18 @@ class OperatorReader:
         if word.lower in self._small.nothing:
             # "none of it was sold"
             found.meet("negation", word)
-        for child in self._tree.children(index, "det", "amod"):
-            # "no shells", "no more shells"
-            below = self._tree.children(child.index, "det", "advmod", "neg")
-            for negator in (w for w in (child, *below) if w.lower in self._small.negators):
-                found.meet("negation", negator)
+        self._negators(word, found)
         for number in self._tree.children(index, "nummod"):
             for child in self._tree.children(number.index, "neg"):
                 # "not one shell"
                 found.meet("negation", child)
+
+    def _negators(self, noun: Word, found: Operators) -> None:
+        """Read "no shells" and "no more shells"."""
+        for child in self._tree.children(noun.index, "det", "amod"):
+            below = self._tree.children(child.index, "det", "advmod", "neg")
+            for negator in (w for w in (child, *below) if w.lower in self._small.negators):
+                found.meet("negation", negator)
 
     def climb(self, index: int, found: Operators) -> None:
         """Read everything above a word, up to the root."""
@@ -91,12 +94,15 @@ class OperatorReader:
                     self._bare_infinitive(word, found)
                 return
             head, dep = self._words[word.head], word.dep
-            if head.lower in self._small.nothing and head.is_noun:
+            if head.is_noun and (head.lower in self._small.nothing or self._clauses.is_unproved(head)):
                 found.meet("imagined", head)
             if dep == "ccomp" and head.index > word.index and self._tree.children(word.index, "nsubj"):
                 # "X to send shells, Y says"
                 self._bare_infinitive(word, found)
             if dep == "conj":
+                if word.is_noun and head.is_noun:
+                    # "no tests or launches"
+                    self._negators(head, found)
                 spoken = self._verb(word) & _ATTITUDES
                 if not spoken and not self._tree.children(
                     word.index, "aux", "auxpass", "nsubj", "nsubjpass", "expl"
@@ -315,6 +321,8 @@ class OperatorReader:
                 found.meet("possible", child)
             elif "norm.modals" in classes:
                 found.meet("norm", child)
+            elif self.norms.is_unfulfilled(child):
+                found.meet("condition", child)
             elif "planned.modals" in classes:
                 found.meet("planned", child)
         elif "norm.adverbs" in classes:
