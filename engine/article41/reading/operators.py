@@ -72,6 +72,9 @@ class OperatorReader:
         if word.lower in self._small.nothing:
             # "none of it was sold"
             found.meet("negation", word)
+        if self._clauses.is_unproved(word):
+            # "found no trace of X"
+            found.meet("imagined", word)
         self._negators(word, found)
         for number in self._tree.children(index, "nummod"):
             for child in self._tree.children(number.index, "neg"):

@@ -47,7 +47,7 @@ class UnframedReader(SentenceParts):
             frame = self._lexicon.frames[name]
             if not self._table.knows(name, theme.term.theme) or self._fitting.is_harmless(event, theme):
                 continue
-            if self._is_state(event) or self._equips(event):
+            if self._is_state(event) or self._equips(event) or self._makes(event):
                 continue
             chain = self._finder.chain(head)
             role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
@@ -128,6 +128,14 @@ class UnframedReader(SentenceParts):
         """Tell "X has coal", where nothing happens."""
         small = self._lexicon.words.function
         return self._tree.words[event.word].lower in small.being | small.stative
+
+    def _makes(self, event: Event) -> bool:
+        """Tell "sewed jackets", which doesn't move them, from "sewed jackets for X"."""
+        small = self._lexicon.words.function
+        if event.passive or any(a.role in small.towards | small.beneficiary for a in event.arguments):
+            return False
+        evoked = self._lexicon.verb_frames.get(self._tree.words[event.word].lower, ())
+        return any(self._lexicon.frames[name].subject == "maker" for name, _ in evoked)
 
     def _equips(self, event: Event) -> bool:
         """Tell "fitted a ship with guns", whose frame knows what goes where."""
