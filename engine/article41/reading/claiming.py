@@ -81,10 +81,12 @@ class _SentenceReader(UnframedReader):
                 claims.setdefault((claim.type, claim.event), claim)
         if not claims and not settled:
             claims.update({(c.type, c.event): c for c in self._by_contact()})
-        strong = {claim.event for claim in claims.values() if not (claim.residual or claim.aside)}
+        strong = {claim.event for claim in claims.values() if not (claim.residual or claim.aside or claim.yielding)}
         kept = [claim for claim in claims.values() if not claim.residual or claim.event not in strong]
         if not all(claim.last for claim in kept):
             kept = [claim for claim in kept if not claim.last]
+        taken = {claim.thing for claim in kept if not claim.yielding}
+        kept = [claim for claim in kept if not (claim.yielding and claim.thing in taken)]
         doubted = False
         if (weights := self._lexicon.weights) and self._index.themes:
             kept, doubted = self.scale().settle(kept, weights, self._weighty)

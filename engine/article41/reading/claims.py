@@ -18,7 +18,7 @@ class RawClaim:
 
     `event` are the offsets of the word that tells it, `thing` those of what it is about; `residual` claims
     give way to others about the same event, but not to those that stand `aside`; `last` ones to all others of
-    the sentence. Before `since`, what it is
+    the sentence, `yielding` ones to those of another type about the same thing. Before `since`, what it is
     about was on no list. A `reply` only denies what was told before.
 
     `weighed` is the chance of a claim that was made by the weight of its words.
@@ -42,6 +42,7 @@ class RawClaim:
     residual: bool = False
     aside: bool = False
     last: bool = False
+    yielding: bool = False
     reply: bool = False
     weighed: float | None = None
     since: date | None = None

@@ -134,6 +134,7 @@ class Row(FileModel):
     aside: bool = False
     absent: bool = False
     last: bool = False
+    yielding: bool = False
     too: bool = False
     near: bool = True
     not_roles: list[str] = Field(default_factory=list)

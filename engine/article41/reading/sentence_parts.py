@@ -143,6 +143,7 @@ class SentenceParts:
             residual=row.residual,
             aside=row.aside,
             last=row.last,
+            yielding=row.yielding,
             since=term.since,
             facts=dict(row.facts),
             thing=(theme.start, theme.end),

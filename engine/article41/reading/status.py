@@ -134,6 +134,8 @@ class StatusReader:
         """Tell whether the whole sentence is about long ago, about fiction, or takes something back."""
         lowered = self._tree.span.text.lower()
         classes = self._lexicon.status.classes
+        if self._tree.words[0].tag in _ASKING and lowered.rstrip().endswith("?"):
+            return True  # "Who buys X's coal?"
         names = ("past_history", "fiction", "retracted")
         return any(word in lowered for name in names for word in classes[name].words)
 

@@ -261,6 +261,8 @@ class ActivityTable:
         Who is named must be the one whom the story is about, or the target stand in the sentence before.
         """
         parties, memory = scene.parties, scene.memory
+        if scene.frame.subject == "actor" and scene.event.nominal:
+            return False  # "a strike on the pipeline to X"
         giving = {*parties.givers, *parties.origins, *(parties.others if parties.moving else ())}
         giving -= {self._target}
         receiving = set(parties.receivers) - {self._target}
