@@ -69,6 +69,12 @@ class EventFinder:
             return False
         return not needed or not needed.isdisjoint(self._particles(verb))
 
+    def is_phrasal(self, index: int) -> bool:
+        """Tell a noun that makes another verb of its verb: "took silver"."""
+        verb = self._arguments.governor(index)
+        known = verb is not None and verb.lower in self._lexicon.verb_frames
+        return known and verb is not None and self._words[index].head == verb.index and self._is_other_verb(verb)
+
     def verbless(self, index: int, frame: str) -> Event:
         """Return a noun of a headline without a verb as something that is where the headline says."""
         event = Event(index, ((frame, "be"),), nominal=True)
@@ -269,6 +275,8 @@ class EventFinder:
         found = self._tree.children(verb.index, "prt", "advmod", "dobj", "npadvmod")
         for thing in self._tree.children(verb.index, "dobj", "dative"):
             found += self._tree.children(thing.index, "advmod", "npadvmod")
+        if verb.dep == "acl" and verb.tag == "VBN":
+            found.append(self._words[verb.head])  # "photographs taken in X"
         return {word.lower for word in found}
 
     def _is_other_verb(self, word: Word) -> bool:

@@ -41,7 +41,8 @@ class Compound(FileModel):
     """A thing that two words name together: one of `heads`, and one of the `things` or `words`.
 
     The head stands behind ("a shell plant"), or before one of the words `turned` ("production of drones"),
-    with at most `within` other words between. Where `behind` is false, it only stands before.
+    with at most `within` other words between. Where `behind` is false, it only stands before. Before one of
+    `not_before` it is another word: "a general secretary" is no general.
     """
 
     theme: str
@@ -51,6 +52,7 @@ class Compound(FileModel):
     kinds: list[str] = Field(default_factory=list)
     words: list[str] = Field(default_factory=list)
     turned: list[str] = Field(default_factory=list)
+    not_before: list[str] = Field(default_factory=list)
     within: int = Field(default=0, ge=0, le=4)
     behind: bool = True
 

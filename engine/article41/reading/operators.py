@@ -130,6 +130,9 @@ class OperatorReader:
                 self._speech_above(head, found)
                 return
             elif dep in ("nsubj", "csubj"):
+                if dep == "csubj" and word.tag == "VB" and self.norms.is_unreal(head):
+                    # "to sell it would be a breach"
+                    found.meet("imagined", head)
                 if not (self._verb(head) & _PHASES and self._clauses.is_negated(head)):
                     # "the shipments have not stopped": they go on.
                     self._auxiliaries(head, found)

@@ -106,6 +106,8 @@ class SentenceParts:
         """Tell a thing from what a plant, firm or market deals in: "a seafood plant" is no seafood."""
         word = self._tree.words[head]
         above = self._tree.words[word.head]
+        while above.dep == "compound" and above.lower not in self._lexicon.noun_frames:
+            above = self._tree.words[above.head]  # "the Silver Star company"
         return word.dep in ("compound", "nmod", "amod") and above.lower in self._lexicon.maker_forms
 
     def _subjects(self, event: Event) -> list[int]:

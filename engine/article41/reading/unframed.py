@@ -40,7 +40,7 @@ class UnframedReader(SentenceParts):
         for theme, head in self._index.themes:
             if not self._tree.words[head].is_noun or self._status.states_law(head) or self._is_trade_of(head):
                 continue
-            if self._finder.is_honoured(head) or self._finder.ends(head):
+            if self._finder.is_honoured(head) or self._finder.ends(head) or self._finder.is_phrasal(head):
                 continue
             event = self._finder.clause_of(head, CONTACT) or self._finder.verbless(head, PRESENCE)
             name, base = event.frames[0]
