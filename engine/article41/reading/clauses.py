@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from article41.reading.lexicon import Lexicon
 from article41.reading.parsing import Tree, Word
 
 _NONE: frozenset[str] = frozenset()
+# So near stands what somebody "used to" do.
+_NEAR = 3
 
 
 class Clauses:
@@ -130,6 +132,21 @@ class Clauses:
     def is_none(self, word: Word) -> bool:
         """Tell "none", "nobody" and the "no" of "no state"."""
         return word.lower in self._small.nothing or (word.dep == "det" and word.lower in self._small.negators)
+
+    def negators(self, noun: Word) -> Iterator[Word]:
+        """Yield the "no" of "no shells" and "no more shells"."""
+        for child in self._tree.children(noun.index, "det", "amod"):
+            below = self._tree.children(child.index, "det", "advmod", "neg")
+            yield from (w for w in (child, *below) if w.lower in self._small.negators)
+
+    def is_former(self, word: Word) -> Word | None:
+        """Return the "used" of "used to sell it": that was so once, and is no more."""
+        head = self._words[word.head]
+        used = head if word.dep == "xcomp" and self.is_purpose(word) else None
+        if used is None or used.lower not in self._small.formerly or used.tag not in ("VBD", "VBN"):
+            return None
+        objects = self._tree.children(used.index, "dobj", "auxpass")  # "was used to sell", "used it to sell"
+        return None if objects or word.index - used.index > _NEAR else used
 
     def is_unproved(self, noun: Word) -> bool:
         """Tell "no proof that X", "found no trace of X"."""

@@ -282,6 +282,7 @@ class SmallWords(FileModel):
     loading: Words
     nothing: Words
     proofs: Words
+    formerly: Words
     unspecified: Words
     amounts: Words
     definite: Words

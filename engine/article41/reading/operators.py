@@ -58,6 +58,8 @@ class OperatorReader:
         word = self._words[index]
         self._auxiliaries(word, found)
         self._adjectives(word, found)
+        if (former := self._clauses.is_former(word)) is not None:
+            found.meet("imagined", former)
         if self.norms.is_ruled(word):
             found.meet("norm", word)
         if "planned" in (self._verb(word) if word.is_verb else self._noun(word)):
@@ -75,18 +77,12 @@ class OperatorReader:
         if self._clauses.is_unproved(word):
             # "found no trace of X"
             found.meet("imagined", word)
-        self._negators(word, found)
+        for negator in self._clauses.negators(word):
+            found.meet("negation", negator)
         for number in self._tree.children(index, "nummod"):
             for child in self._tree.children(number.index, "neg"):
                 # "not one shell"
                 found.meet("negation", child)
-
-    def _negators(self, noun: Word, found: Operators) -> None:
-        """Read "no shells" and "no more shells"."""
-        for child in self._tree.children(noun.index, "det", "amod"):
-            below = self._tree.children(child.index, "det", "advmod", "neg")
-            for negator in (w for w in (child, *below) if w.lower in self._small.negators):
-                found.meet("negation", negator)
 
     def climb(self, index: int, found: Operators) -> None:
         """Read everything above a word, up to the root."""
@@ -103,9 +99,9 @@ class OperatorReader:
                 # "X to send shells, Y says"
                 self._bare_infinitive(word, found)
             if dep == "conj":
-                if word.is_noun and head.is_noun:
+                for negator in self._clauses.negators(head) if word.is_noun and head.is_noun else ():
                     # "no tests or launches"
-                    self._negators(head, found)
+                    found.meet("negation", negator)
                 spoken = self._verb(word) & _ATTITUDES
                 if not spoken and not self._tree.children(
                     word.index, "aux", "auxpass", "nsubj", "nsubjpass", "expl"
