@@ -137,6 +137,7 @@ class Row(FileModel):
     absent: bool = False
     last: bool = False
     yielding: bool = False
+    around: list[str] = Field(default_factory=list)
     too: bool = False
     near: bool = True
     not_roles: list[str] = Field(default_factory=list)

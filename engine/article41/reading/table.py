@@ -119,10 +119,17 @@ class ActivityTable:
             return False
         if row.words and not any(word in scene.theme.name for word in row.words):
             return False
+        if row.around and not self._is_around(row, scene):
+            return False
         if not (row.without or row.beside):
             return True
         others = {mention.term.theme for mention in scene.sentence.of("theme")}
         return others.isdisjoint(row.without) and not (row.beside and others.isdisjoint(row.beside))
+
+    def _is_around(self, row: Row, scene: Scene) -> bool:
+        """Tell whether one of the themes that a row asks for stands here, or in the sentence before."""
+        near = (*scene.sentence.of("theme"), *scene.memory.before)
+        return any(mention.term.theme in row.around for mention in near)
 
     def _link_fits(self, row: Row, scene: Scene) -> bool:
         if (row.verbs and scene.base not in row.verbs) or scene.link.role in row.not_roles:
