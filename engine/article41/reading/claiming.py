@@ -172,11 +172,15 @@ class _SentenceReader(UnframedReader):
         return [*([best[1]] if best else []), *beside], settled
 
     def _is_ruled_on(self, head: int) -> bool:
-        """Tell the coal of "the ban on coal has to go"."""
-        word = self._tree.words[head]
-        above = self._tree.words[word.head]
-        rule = self._lexicon.noun_classes.get(self._tree.words[above.head].lower, ())
-        return word.dep == "pobj" and above.lower in self._lexicon.words.function.loose_topics and "norm" in rule
+        """Tell the coal of "the ban on coal has to go" from that of "a breach of the ban on coal"."""
+        words, nouns = self._tree.words, self._lexicon.noun_classes
+        above = words[words[head].head]
+        rule = words[above.head]
+        if words[head].dep != "pobj" or above.lower not in self._lexicon.words.function.loose_topics:
+            return False
+        over = words[rule.head] if rule.dep != "pobj" else words[words[rule.head].head]
+        broken = nouns.get(over.lower, frozenset()) | self._lexicon.verb_classes.get(over.lower, frozenset())
+        return "norm" in nouns.get(rule.lower, ()) and "breach" not in broken
 
     def _is_wanted(self, frame: str) -> bool:
         """Tell whether a frame can claim anything about the things named here; who traces sees all frames."""

@@ -145,6 +145,8 @@ class Clauses:
         used = head if word.dep == "xcomp" and self.is_purpose(word) else None
         if used is None or used.lower not in self._small.formerly or used.tag not in ("VBD", "VBN"):
             return None
+        if used.dep in ("relcl", "acl", "advcl"):
+            return None  # "plants where they used to work" may be told for the work
         objects = self._tree.children(used.index, "dobj", "auxpass")  # "was used to sell", "used it to sell"
         return None if objects or word.index - used.index > _NEAR else used
 
