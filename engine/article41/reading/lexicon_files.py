@@ -57,6 +57,15 @@ class Compound(FileModel):
     behind: bool = True
 
 
+class Lighter(FileModel):
+    """Names of things of a theme that mean lighter things in a text with one of `beside` and none of `unless`."""
+
+    theme: str
+    names: Words
+    beside: list[str] = Field(min_length=1)
+    unless: list[str]
+
+
 class ThemesFile(FileModel):
     """themes.yaml: theme → object kind → terms; a theme that is a plain list has terms of no kind, under "".
 
@@ -66,6 +75,7 @@ class ThemesFile(FileModel):
 
     themes: dict[str, Kinds]
     compounds: list[Compound] = Field(default_factory=list)
+    lighter: list[Lighter] = Field(default_factory=list)
     absorbing: list[str] = Field(default_factory=list)
     describing: list[str] = Field(default_factory=list)
     supporting: Words = frozenset()
