@@ -136,6 +136,9 @@ class _SentenceReader(UnframedReader):
                 settled = True
                 self._tell(link, theme, "law", why="it stands below a word that states a rule")
                 continue
+            if link.event.nominal and self._is_background(link.event.word):
+                self._tell(link, theme, "other role", why="it only tells when something else was")
+                continue
             match = self._match(link, theme, head, linker)
             if match is None:
                 continue
@@ -170,6 +173,12 @@ class _SentenceReader(UnframedReader):
             if row.too and not link.near and self._tree.words[link.event.word].dep != "amod":
                 beside.append(claim)
         return [*([best[1]] if best else []), *beside], settled
+
+    def _is_background(self, event: int) -> bool:
+        """Tell the test of "set up after its second test", which only dates something else."""
+        word = self._tree.words[event]
+        above = self._tree.words[word.head]
+        return word.dep == "pobj" and above.lower in self._lexicon.words.dating
 
     def _is_ruled_on(self, head: int) -> bool:
         """Tell the coal of "the ban on coal has to go" from that of "a breach of the ban on coal"."""

@@ -348,6 +348,7 @@ class WordsFile(FileModel):
     equipping: Words
     helpers: list[str]
     apart: Words
+    dating: Words
     suffixes: list[str]
     phrasal: list[str]
     separable: list[str]

@@ -103,7 +103,20 @@ class SentenceParts:
         return " " not in theme.term.name and tag in ("VB", "VBD", "VBZ", "VBP", "VBN")
 
     def _is_trade_of(self, head: int) -> bool:
-        """Tell a thing from what a plant, firm or market deals in: "a seafood plant" is no seafood."""
+        """Tell a thing from what a plant, firm or market deals in: "a seafood plant" is no seafood.
+
+        Nor is "an importer of seafood", unless it is seafood of the target's.
+        """
+        word = self._tree.words[head]
+        while word.dep == "conj":
+            word = self._tree.words[word.head]
+        if word.dep == "pobj" and (of := self._tree.words[word.head]).lower in self._lexicon.words.function.made_of:
+            own = any(
+                m.term.country == self._target
+                for i in self._finder.noun_phrase(head)
+                for m in self._index.actors.get(i, ())
+            )
+            return not own and self._tree.words[of.head].lower in self._lexicon.maker_forms
         word = self._tree.words[head]
         above = self._tree.words[word.head]
         while above.dep == "compound" and above.lower not in self._lexicon.noun_frames:
