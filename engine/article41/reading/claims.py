@@ -24,7 +24,8 @@ class RawClaim:
     `weighed` is the chance of a claim that was made by the weight of its words.
 
     `when`, `quantity` and `where` are the event's own, as far as the sentence tells; `ended` is the last day
-    of the time that stands nearest, whosever it is.
+    of the time that stands nearest, whosever it is; `clause_ended` that of a time in a clause above it, where it
+    has none of its own.
     """
 
     type: str
@@ -50,6 +51,7 @@ class RawClaim:
     thing: tuple[int, int] = (0, 0)
     when: When = NO_TIME
     ended: date | None = None
+    clause_ended: date | None = None
     quantity: Quantity | None = None
     where: tuple[Place, ...] = ()
 

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from article41.reading.parsing import Parser, Tree
 
 _HEADLINE_LENGTH = 220
-# A plan that was told longer than this before any measure began, or made so long before, came under none.
+# A plan that was told longer than this before any measure began, or made so long before, came under none; nor
+# does what has no time of its own, but stands below a time so long before.
 _PLANNED_AHEAD = timedelta(days=365)
+_LONG_AGO = timedelta(days=10 * 365)
 _PLAN_LASTS = timedelta(days=5 * 365)
 _NO_THING = "no regulated thing is named"
 _FAR_FROM_TARGET = f"the target is not named here nor in the {MEMORY_SENTENCES} sentences before"
@@ -313,7 +315,8 @@ class Reader:
     def _is_history(self, claim: RawClaim, told: date | None) -> bool:
         """Tell what lies before any measure on it, or before the listing of whoever it is about.
 
-        What has no end, such as a plan, counts for a while from the day on which it is told, or was made.
+        What has no end, such as a plan, counts for a while from the day on which it is told, or was made; what
+        has no time counts as long ago where its main clause is.
         """
         began = self._since(claim.type, claim.kind) if self._since else None
         when = claim.when.interval
@@ -321,7 +324,8 @@ class Reader:
         if last is None and told is not None:
             made = when.start if claim.status == "planned" and when.start else told
             last = min(told + _PLANNED_AHEAD, made + _PLAN_LASTS)
-        ends = ((claim.ended, claim.since), (last, began))
+        over = claim.clause_ended + _LONG_AGO if claim.clause_ended else None
+        ends = ((claim.ended, claim.since), (last, began), (over, began))
         return any(end and day and end < day for end, day in ends)
 
     def _facts(self, claim: RawClaim) -> dict[str, FactValue]:
