@@ -81,7 +81,9 @@ class _SentenceReader(UnframedReader):
                 claims.setdefault((claim.type, claim.event), claim)
         if not claims and not settled:
             claims.update({(c.type, c.event): c for c in self._by_contact()})
-        strong = {claim.event for claim in claims.values() if not (claim.residual or claim.aside or claim.yielding)}
+        strong = {
+            claim.event for claim in claims.values() if not (claim.residual or claim.aside or claim.yielding)
+        }
         kept = [claim for claim in claims.values() if not claim.residual or claim.event not in strong]
         if not all(claim.last for claim in kept):
             kept = [claim for claim in kept if not claim.last]

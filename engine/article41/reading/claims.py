@@ -24,8 +24,8 @@ class RawClaim:
     `weighed` is the chance of a claim that was made by the weight of its words.
 
     `when`, `quantity` and `where` are the event's own, as far as the sentence tells; `ended` is the last day
-    of the time that stands nearest, whosever it is; `clause_ended` that of a time in a clause above it, where it
-    has none of its own.
+    of the time that stands nearest, whosever it is; `clause_ended` that of a time in a clause above it, where
+    it has none of its own.
     """
 
     type: str

@@ -133,11 +133,13 @@ class Clauses:
         """Tell "none", "nobody" and the "no" of "no state"."""
         return word.lower in self._small.nothing or (word.dep == "det" and word.lower in self._small.negators)
 
-    def negators(self, noun: Word) -> Iterator[Word]:
-        """Yield the "no" of "no shells" and "no more shells"."""
+    def negators(self, noun: Word) -> Iterator[tuple[str, Word]]:
+        """Yield the "no" of "no shells", which denies them, and of "no more shells", which ends them."""
         for child in self._tree.children(noun.index, "det", "amod"):
+            if child.lower in self._small.negators:
+                yield "negation", child
             below = self._tree.children(child.index, "det", "advmod", "neg")
-            yield from (w for w in (child, *below) if w.lower in self._small.negators)
+            yield from (("refused", w) for w in below if w.lower in self._small.negators)
 
     def is_former(self, word: Word) -> Word | None:
         """Return the "used" of "used to sell it": that was so once, and is no more."""

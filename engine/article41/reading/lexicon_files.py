@@ -58,7 +58,7 @@ class Compound(FileModel):
 
 
 class Lighter(FileModel):
-    """Names of things of a theme that mean lighter things in a text with one of `beside` and none of `unless`."""
+    """Names of things of a theme that mean lighter ones in a text with one of `beside`, none of `unless`."""
 
     theme: str
     names: Words

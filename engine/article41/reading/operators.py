@@ -77,8 +77,8 @@ class OperatorReader:
         if self._clauses.is_unproved(word):
             # "found no trace of X"
             found.meet("imagined", word)
-        for negator in self._clauses.negators(word):
-            found.meet("negation", negator)
+        for cue, negator in self._clauses.negators(word):
+            found.meet(cue, negator)
         for number in self._tree.children(index, "nummod"):
             for child in self._tree.children(number.index, "neg"):
                 # "not one shell"
@@ -99,9 +99,9 @@ class OperatorReader:
                 # "X to send shells, Y says"
                 self._bare_infinitive(word, found)
             if dep == "conj":
-                for negator in self._clauses.negators(head) if word.is_noun and head.is_noun else ():
+                for cue, negator in self._clauses.negators(head) if word.is_noun and head.is_noun else ():
                     # "no tests or launches"
-                    found.meet("negation", negator)
+                    found.meet(cue, negator)
                 spoken = self._verb(word) & _ATTITUDES
                 if not spoken and not self._tree.children(
                     word.index, "aux", "auxpass", "nsubj", "nsubjpass", "expl"

@@ -315,8 +315,8 @@ class Reader:
     def _is_history(self, claim: RawClaim, told: date | None) -> bool:
         """Tell what lies before any measure on it, or before the listing of whoever it is about.
 
-        What has no end, such as a plan, counts for a while from the day on which it is told, or was made; what
-        has no time counts as long ago where its main clause is.
+        What has no end, such as a plan, counts for a while from the day on which it is told, or was made.
+        What has no time is long ago where its main clause is.
         """
         began = self._since(claim.type, claim.kind) if self._since else None
         when = claim.when.interval

@@ -107,17 +107,20 @@ class SentenceParts:
 
         Nor is "an importer of seafood", unless it is seafood of the target's.
         """
-        word = self._tree.words[head]
+        words, small = self._tree.words, self._lexicon.words.function
+        word = words[head]
         while word.dep == "conj":
-            word = self._tree.words[word.head]
-        if word.dep == "pobj" and (of := self._tree.words[word.head]).lower in self._lexicon.words.function.made_of:
-            own = any(
-                m.term.country == self._target
-                for i in self._finder.noun_phrase(head)
-                for m in self._index.actors.get(i, ())
-            )
-            return not own and self._tree.words[of.head].lower in self._lexicon.maker_forms
-        word = self._tree.words[head]
+            word = words[word.head]
+        of = words[word.head]
+        if (
+            word.dep == "pobj"
+            and of.lower in small.made_of
+            and words[of.head].lower in self._lexicon.maker_forms
+        ):
+            phrase = self._finder.noun_phrase(head)
+            actors = (m for i in phrase for m in self._index.actors.get(i, ()))
+            return all(m.term.country != self._target for m in actors)
+        word = words[head]
         above = self._tree.words[word.head]
         while above.dep == "compound" and above.lower not in self._lexicon.noun_frames:
             above = self._tree.words[above.head]  # "the Silver Star company"
