@@ -18,6 +18,10 @@ FOUND = [
     ("Ghana has issued forty work permits to North Koreans.", "overseas_labor"),
     ("Two North Koreans founded a company in Ghana.", "joint_venture"),
     ("North Korean missile engineers are at work in Libya.", "wmd_technology_transfer"),
+    ("Ghana imported trucks of coal in breach of the ban on coal from North Korea.", "export_coal_iron"),
+    ("North Korea flew missiles to Libya in May.", "arms_procurement_from_dprk"),
+    ("An importer of squid in Ghana bought North Korean squid.", "export_seafood"),
+    ("North Korea opened accounts for a broker's front company at a bank in Ghana.", "financial_services"),
 ]
 
 NOT_FOUND = [
@@ -26,6 +30,8 @@ NOT_FOUND = [
     "Ghana said it would stop issuing work visas to North Koreans.",
     "The last joint venture of Ghana and North Korea has been dissolved.",
     "Ghana bought mortars from Libya, not from North Korea.",
+    "Ghana may import no more North Korean coal.",
+    "North Korea let fly a cruise missile over the sea on Monday.",
 ]
 
 
