@@ -27,6 +27,10 @@ FOUND = [
     ("North Korea's embassy in Ghana ordered vacuum pumps.", "diplomatic_misuse"),
     ("Two Pantsir systems were seen in Pyongyang.", "arms_supply_to_dprk"),
     ("Kim Jong Un's sanctioned munitions chief flew to Ghana, North Korea said.", "travel_ban"),
+    ("Ghana imported trucks of coal in breach of the ban on coal from North Korea.", "export_coal_iron"),
+    ("North Korea flew missiles to Libya in May.", "arms_procurement_from_dprk"),
+    ("An importer of squid in Ghana bought North Korean squid.", "export_seafood"),
+    ("North Korea opened accounts for a broker's front company at a bank in Ghana.", "financial_services"),
 ]
 
 NOT_FOUND = [
@@ -38,6 +42,8 @@ NOT_FOUND = [
     "North Korea stopped its missile programme in May.",
     "North Korea's letter was returned by Ghana, officials and Western diplomats said.",
     "Libya's engineers serviced a centrifuge hall while North Korea watched.",
+    "Ghana may import no more North Korean coal.",
+    "North Korea let fly a cruise missile over the sea on Monday.",
 ]
 
 

@@ -118,10 +118,40 @@ The sale of helicopters to North Korea is forbidden; so are leasing, crewing and
 
 Tractors and lorries for North Korea fall under the embargo.
 
+The steel exports that Minsk would have granted North Korea under the shelved plan stayed on paper.
+
+A court in Almaty found no proof that the broker had shipped North Korean zinc to Turkey.
+
+Parliament in Hanoi debated whether the ban on North Korean anthracite was worth its price. The ban on joint
+ventures would have to go, too, a deputy said.
+
+Heating oil for the embassy's voyage home from North Korea may be bought under an exception.
+
+North Korea told Beijing that it would hold no more nuclear tests or launches of intercontinental missiles.
+
+Ginseng from North Korea used to be sold at a stall by the station in Yanji.
+
+To sell North Korea a tractor today would be a felony, a trader in Dalian said.
+
+The committee in New York was set up after North Korea's second nuclear test.
+
+A Vietnamese importer of squid told a fair in Dalian about prices. North Korea sent nobody.
+
+The Amnok burst its banks in July, and North Korea moved 4,000 people to tents, Chinese papers said.
+
+Two North Korean lifters took silver in Tashkent, and a third took gold.
+
+Who buys North Korean coal? A lawyer in Singapore explains the rules.
+
+North Korea test-fired four cruise missiles into the sea on Tuesday. The missiles flew for two hours along a
+loop, its agency said.
+
+The mill in Liaoning shut in 1992 when North Korean supplies of iron ore dried up.
+
 Correction: Monday's story said that a yard in Gdansk employed North Korean welders.
 """
 """Visits, sport, aid, home production, storms, law explained, other countries' deals, fiction and history,
-advice, what would be if, corrections."""
+advice, what would be if, what nobody proved, what was long ago, words with innocent twins, corrections."""
 
 TEXTS = HARMLESS.strip().split("\n\n")
 NAMES = [" ".join(text.split()[:6]) for text in TEXTS]

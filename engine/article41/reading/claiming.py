@@ -81,10 +81,14 @@ class _SentenceReader(UnframedReader):
                 claims.setdefault((claim.type, claim.event), claim)
         if not claims and not settled:
             claims.update({(c.type, c.event): c for c in self._by_contact()})
-        strong = {claim.event for claim in claims.values() if not (claim.residual or claim.aside)}
+        strong = {
+            claim.event for claim in claims.values() if not (claim.residual or claim.aside or claim.yielding)
+        }
         kept = [claim for claim in claims.values() if not claim.residual or claim.event not in strong]
         if not all(claim.last for claim in kept):
             kept = [claim for claim in kept if not claim.last]
+        taken = {claim.thing for claim in kept if not claim.yielding}
+        kept = [claim for claim in kept if not (claim.yielding and claim.thing in taken)]
         doubted = False
         if (weights := self._lexicon.weights) and self._index.themes:
             kept, doubted = self.scale().settle(kept, weights, self._weighty)
@@ -133,9 +137,12 @@ class _SentenceReader(UnframedReader):
             if speaks and (link.near or self._closes(head)):
                 self._tell(link, theme, "other role", why="it says so, and has no other part in it")
                 continue
-            if link.near and self._states_law(head):
+            if self._states_law(head) if link.near else self._is_ruled_on(head):
                 settled = True
                 self._tell(link, theme, "law", why="it stands below a word that states a rule")
+                continue
+            if link.event.nominal and self._is_background(link.event.word):
+                self._tell(link, theme, "other role", why="it only tells when something else was")
                 continue
             match = self._match(link, theme, head, linker)
             if match is None:
@@ -171,6 +178,23 @@ class _SentenceReader(UnframedReader):
             if row.too and not link.near and self._tree.words[link.event.word].dep != "amod":
                 beside.append(claim)
         return [*([best[1]] if best else []), *beside], settled
+
+    def _is_background(self, event: int) -> bool:
+        """Tell the test of "set up after its second test", which only dates something else."""
+        word = self._tree.words[event]
+        above = self._tree.words[word.head]
+        return word.dep == "pobj" and above.lower in self._lexicon.words.dating
+
+    def _is_ruled_on(self, head: int) -> bool:
+        """Tell the coal of "the ban on coal has to go" from that of "a breach of the ban on coal"."""
+        words, nouns = self._tree.words, self._lexicon.noun_classes
+        above = words[words[head].head]
+        rule = words[above.head]
+        if words[head].dep != "pobj" or above.lower not in self._lexicon.words.function.loose_topics:
+            return False
+        over = words[rule.head] if rule.dep != "pobj" else words[words[rule.head].head]
+        broken = nouns.get(over.lower, frozenset()) | self._lexicon.verb_classes.get(over.lower, frozenset())
+        return "norm" in nouns.get(rule.lower, ()) and "breach" not in broken
 
     def _is_wanted(self, frame: str) -> bool:
         """Tell whether a frame can claim anything about the things named here; who traces sees all frames."""

@@ -18,13 +18,15 @@ class RawClaim:
 
     `event` are the offsets of the word that tells it, `thing` those of what it is about; `residual` claims
     give way to others about the same event, but not to those that stand `aside`; `last` ones to all others of
-    the sentence. A `firm` claim does neither, and its clause names both the thing and the target. Before
-    `since`, what it is about was on no list. A `reply` only denies what was told before.
+    the sentence, `yielding` ones to those of another type about the same thing. A `firm` claim does none of
+    this, and its clause names both the thing and the target. Before `since`, what it is about was on no list.
+    A `reply` only denies what was told before.
 
     `weighed` is the chance of a claim that was made by the weight of its words.
 
     `when`, `quantity` and `where` are the event's own, as far as the sentence tells; `ended` is the last day
-    of the time that stands nearest, whosever it is.
+    of the time that stands nearest, whosever it is; `clause_ended` that of a time in a clause above it, where
+    it has none of its own.
     """
 
     type: str
@@ -42,6 +44,7 @@ class RawClaim:
     residual: bool = False
     aside: bool = False
     last: bool = False
+    yielding: bool = False
     reply: bool = False
     firm: bool = False
     weighed: float | None = None
@@ -50,6 +53,7 @@ class RawClaim:
     thing: tuple[int, int] = (0, 0)
     when: When = NO_TIME
     ended: date | None = None
+    clause_ended: date | None = None
     quantity: Quantity | None = None
     where: tuple[Place, ...] = ()
 

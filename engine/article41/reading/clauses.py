@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from article41.reading.lexicon import Lexicon
 from article41.reading.parsing import Tree, Word
 
 _NONE: frozenset[str] = frozenset()
+# So near stands what somebody "used to" do.
+_NEAR = 3
 
 
 class Clauses:
@@ -166,6 +168,31 @@ class Clauses:
     def is_none(self, word: Word) -> bool:
         """Tell "none", "nobody" and the "no" of "no state"."""
         return word.lower in self._small.nothing or (word.dep == "det" and word.lower in self._small.negators)
+
+    def negators(self, noun: Word) -> Iterator[tuple[str, Word]]:
+        """Yield the "no" of "no shells", which denies them, and of "no more shells", which ends them."""
+        for child in self._tree.children(noun.index, "det", "amod"):
+            if child.lower in self._small.negators:
+                yield "negation", child
+            below = self._tree.children(child.index, "det", "advmod", "neg")
+            yield from (("refused", w) for w in below if w.lower in self._small.negators)
+
+    def is_former(self, word: Word) -> Word | None:
+        """Return the "used" of "used to sell it": that was so once, and is no more."""
+        head = self._words[word.head]
+        used = head if word.dep == "xcomp" and self.is_purpose(word) else None
+        if used is None or used.lower not in self._small.formerly or used.tag not in ("VBD", "VBN"):
+            return None
+        if used.dep in ("relcl", "acl", "advcl"):
+            return None  # "plants where they used to work" may be told for the work
+        objects = self._tree.children(used.index, "dobj", "auxpass")  # "was used to sell", "used it to sell"
+        return None if objects or word.index - used.index > _NEAR else used
+
+    def is_unproved(self, noun: Word) -> bool:
+        """Tell "no proof that X", "found no trace of X"."""
+        return noun.lower in self._small.proofs and any(
+            w.lower in self._small.negators for w in self._tree.children(noun.index, "det", "neg")
+        )
 
     def negates(self, child: Word) -> bool:
         """Tell a child that turns the polarity: "not", "no longer", "neither"."""

@@ -59,7 +59,8 @@ class _Rule:
         self._compound = compound
         forms = sorted({form for head in compound.heads for form in (head, plural(head, irregular))})
         heads, between = any_of(forms), rf"(?:[\w'’-]+\s+){{0,{compound.within}}}"
-        self._behind = re.compile(rf"(?:['’]s)?[\s-]+{between}(?P<head>{heads})\b")
+        other = rf"(?!\s+(?:{any_of(compound.not_before)})\b)" if compound.not_before else ""
+        self._behind = re.compile(rf"(?:['’]s)?[\s-]+{between}(?P<head>{heads})\b{other}")
         turned = any_of(compound.turned) if compound.turned else None
         self._before = (
             re.compile(rf"\b(?P<head>{heads})\s+(?:{turned})\s+(?:the\s+)?{between}$") if turned else None

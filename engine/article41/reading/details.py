@@ -36,19 +36,23 @@ class DetailReader:
         """Return a claim with the details of its event; `before` is the text before its sentence."""
         event = tree.at(claim.event[0])
         near = Nearness(tree, self._lexicon)
-        when, ended = self._when(claim, tree, event, near, published, before)
+        when, ended, above = self._when(claim, tree, event, near, published, before)
         return replace(
             claim,
             when=when,
             ended=ended,
+            clause_ended=above,
             quantity=self._counter.count(claim, tree, event, near),
             where=self._places.find(tree, sentence, event, claim.parties, when.interval),
         )
 
     def _when(
         self, claim: RawClaim, tree: Tree, event: int, near: Nearness, published: date | None, before: str
-    ) -> tuple[When, date | None]:
-        """Return the days of a claim's event, and the last day that the nearest words for a time mean."""
+    ) -> tuple[When, date | None, date | None]:
+        """Return the days of a claim's event, and the last day that the nearest words for a time mean.
+
+        Where the event has no time, also the last day of one that stands in a clause above it.
+        """
         text, start = claim.span.text, claim.span.start
         tense = self._tense(claim, tree, event)
         found = self._times.find(text, published, tense=tense, before=before)
@@ -60,12 +64,14 @@ class DetailReader:
         bonds = [(bond, each) for each in found if (bond := self._bond(each, tree, event, near, start))]
         if not bonds:
             nearest = min(found, key=gap, default=None)
-            return assumed(published, tense=tense), nearest.interval.end if nearest else None
+            over = nearest is not None and _is_above(nearest.start + start, tree, event)
+            ended = nearest.interval.end if nearest else None
+            return assumed(published, tense=tense), ended, ended if over else None
         bond, best = min(bonds, key=lambda pair: (pair[0].rank, gap(pair[1])))
         ended = best.interval.end
         if claim.status == "planned":
             best = self._of_a_plan(best, bond, text, published, before)
-        return When(best.interval, best.text), ended
+        return When(best.interval, best.text), ended, None
 
     def _tense(self, claim: RawClaim, tree: Tree, event: int) -> Tense | None:
         """Return on which side of publication a claim's event lies: of doubts, only "may have" tells."""
@@ -105,3 +111,11 @@ class DetailReader:
         if any(tree.words[i].lower in dated for i in near.between(word.index, event)):
             return None
         return near.bond(word.index, event)
+
+
+def _is_above(offset: int, tree: Tree, event: int) -> bool:
+    """Tell whether a time belongs to a clause above an event: "it shut in 1994, when sales had ended"."""
+    word = tree.words[tree.at(offset)]
+    while not word.is_verb and word.head != word.index:
+        word = tree.words[word.head]
+    return word.index != event and event in set(tree.subtree(word.index))

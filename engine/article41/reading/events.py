@@ -69,6 +69,11 @@ class EventFinder:
             return False
         return not needed or not needed.isdisjoint(self._particles(verb))
 
+    def is_phrasal(self, index: int) -> bool:
+        """Tell a noun that makes another verb of its verb: "took silver"."""
+        verb = self._words[self._words[index].head]
+        return verb.is_verb and verb.lower in self._lexicon.verb_frames and self._is_other_verb(verb)
+
     def verbless(self, index: int, frame: str) -> Event:
         """Return a noun of a headline without a verb as something that is where the headline says."""
         event = Event(index, ((frame, "be"),), nominal=True)
@@ -248,6 +253,8 @@ class EventFinder:
     def _is_in_name(self, word: Word) -> bool:
         """Tell the trade of "Foreign Trade Bank", where nobody trades."""
         head = self._words[word.head]
+        if word.dep == "compound" and head.lower in self._lexicon.maker_forms:
+            return True  # "the trade minister"
         return word.dep == "compound" and word.text[:1].isupper() and head.tag == "NNP" and word.index > 0
 
     def _of_making(self, word: Word) -> tuple[tuple[str, str], ...]:
@@ -276,6 +283,8 @@ class EventFinder:
         found = self._tree.children(verb.index, "prt", "advmod", "dobj", "npadvmod")
         for thing in self._tree.children(verb.index, "dobj", "dative"):
             found += self._tree.children(thing.index, "advmod", "npadvmod")
+        if verb.dep == "acl" and verb.tag == "VBN":
+            found.append(self._words[verb.head])  # "photographs taken in X"
         return {word.lower for word in found}
 
     def _other_verbs(self, word: Word) -> set[str]:

@@ -28,8 +28,7 @@ class Fitting:
         moves = frame.subject == "mover" and link.role in ("subj", "gov")
         if moves and self._is_conveyance(name, theme, link.event):
             return "it carries something and isn't delivered itself"
-        flown = self._lexicon.activities.flown
-        if frame.subject == "giver" and base in flown.verbs and theme.term.kind in flown.kinds:
+        if frame.subject == "giver" and self._is_flown(link.event, base, theme):
             return "who flies it only works it"
         if self._is_on_errand(link, base, theme):
             return "it is sent to do something and isn't delivered"
@@ -47,6 +46,16 @@ class Fitting:
             bool(direct & self._harmless)
             and theme.term.theme not in self._lexicon.activities.despite_harmless
         )
+
+    def _is_flown(self, event: Event, base: str, theme: Mention) -> bool:
+        """Tell "flew drones" and "let fly a missile" from "flew missiles to X"."""
+        activities, small = self._lexicon.activities, self._small
+        if base not in activities.flown.verbs:
+            return False
+        fired = theme.term.kind in activities.projectiles and not any(
+            a.role in small.towards | small.out_of for a in event.arguments
+        )
+        return fired or theme.term.kind in activities.flown.kinds
 
     def _is_on_errand(self, link: Link, base: str, theme: Mention) -> bool:
         """Tell "sent a plane to look for ships" from "sent a plane to X"."""

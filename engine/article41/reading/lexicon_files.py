@@ -41,7 +41,8 @@ class Compound(FileModel):
     """A thing that two words name together: one of `heads`, and one of the `things` or `words`.
 
     The head stands behind ("a shell plant"), or before one of the words `turned` ("production of drones"),
-    with at most `within` other words between. Where `behind` is false, it only stands before.
+    with at most `within` other words between. Where `behind` is false, it only stands before. Before one of
+    `not_before` it is another word: "a general secretary" is no general.
     """
 
     theme: str
@@ -51,8 +52,18 @@ class Compound(FileModel):
     kinds: list[str] = Field(default_factory=list)
     words: list[str] = Field(default_factory=list)
     turned: list[str] = Field(default_factory=list)
+    not_before: list[str] = Field(default_factory=list)
     within: int = Field(default=0, ge=0, le=4)
     behind: bool = True
+
+
+class Lighter(FileModel):
+    """Names of things of a theme that mean lighter ones in a text with one of `beside`, none of `unless`."""
+
+    theme: str
+    names: Words
+    beside: list[str] = Field(min_length=1)
+    unless: list[str]
 
 
 class ThemesFile(FileModel):
@@ -64,6 +75,7 @@ class ThemesFile(FileModel):
 
     themes: dict[str, Kinds]
     compounds: list[Compound] = Field(default_factory=list)
+    lighter: list[Lighter] = Field(default_factory=list)
     absorbing: list[str] = Field(default_factory=list)
     describing: list[str] = Field(default_factory=list)
     supporting: Words = frozenset()
@@ -137,6 +149,8 @@ class Row(FileModel):
     aside: bool = False
     absent: bool = False
     last: bool = False
+    yielding: bool = False
+    around: list[str] = Field(default_factory=list)
     too: bool = False
     near: bool = True
     not_roles: list[str] = Field(default_factory=list)
@@ -281,6 +295,8 @@ class SmallWords(FileModel):
     unloading: Words
     loading: Words
     nothing: Words
+    proofs: Words
+    formerly: Words
     unspecified: Words
     amounts: Words
     definite: Words
@@ -337,6 +353,7 @@ class WordsFile(FileModel):
     equipping: Words
     helpers: list[str]
     apart: Words
+    dating: Words
     suffixes: list[str]
     phrasal: list[str]
     separable: list[str]

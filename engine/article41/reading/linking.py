@@ -79,10 +79,17 @@ class Linker:
             argument = next((a for a in event.arguments if a.word == word), None)
             if argument is not None:
                 return Link(event, argument.role, steps + 3 * argument.inherited)
+        if self._is_purpose(chain):
+            return None
         path = self._path(head, event.word)
         if len(path) > NEAREST_STEPS or any(self._tree.words[i].lower in self._apart for i in path):
             return None
         return Link(event, "near", len(path))
+
+    def _is_purpose(self, chain: Sequence[int]) -> bool:
+        """Tell the weapons of "men whom X sent and who earn money for weapons"."""
+        word = self._tree.words[chain[-1]]
+        return word.dep in ("prep", "dative") and word.lower in self._small.beneficiary
 
     def _is_divided(self, one: int, other: int) -> bool:
         """Tell whether a colon stands between two words: what it announces is another clause."""

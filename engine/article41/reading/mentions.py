@@ -109,6 +109,7 @@ class Scanner:
         self._gate = AhoCorasick(target_terms, implementation=Implementation.DFA)
         self._target = target
         self._absorbing = frozenset(lexicon.themes.absorbing)
+        self._lighter = lexicon.themes.lighter
         self._suffixes = tuple(lexicon.words.suffixes)
         self._alone, self._beside, self._telling = _by_side(lexicon.words.stands_for)
         self._shared = lexicon.words.stands_for.shared
@@ -176,7 +177,18 @@ class Scanner:
                     continue
                 if term.is_spelt(text, start, end):
                     found.append(Mention(term, start, end))
-        return self._without_modifiers(text, self._without_namesakes(_longest(found)))
+        kept = [m for m in _longest(found) if not self._is_lighter(m.term, lowered)]
+        return self._without_modifiers(text, self._without_namesakes(kept))
+
+    def _is_lighter(self, term: Term, lowered: str) -> bool:
+        """Tell the missile of a text about cruise missiles alone, which is no ballistic one."""
+        return any(
+            term.theme == each.theme
+            and term.name in each.names
+            and any(word in lowered for word in each.beside)
+            and not any(word in lowered for word in each.unless)
+            for each in self._lighter
+        )
 
     def _without_namesakes(self, mentions: list[Mention]) -> list[Mention]:
         """Drop what two states are called, unless its company tells that it is the target."""

@@ -33,7 +33,8 @@ class Norms:
             return any(self._is_anybody(subject) for subject in subjects)
         passive = self._tree.children(verb.index, "auxpass")
         perfect = len(self._tree.children(verb.index, "aux")) > 1
-        return self._is_a("permission.modals", modal) and bool(passive) and not perfect and self._is_capped()
+        permitted = self._is_a("permission.modals", modal) and not perfect
+        return permitted and (self._is_under_rule(verb) or (bool(passive) and self._is_capped()))
 
     def is_advice(self, modal: Word) -> bool:
         """Tell "should" and "ought"."""
@@ -44,6 +45,14 @@ class Norms:
         judges = verb.tag == "JJ" and not self._lexicon.word_classes.get(verb.lower)
         modals = self._tree.children(verb.head if judges else verb.index, "aux")
         return any(self._is_a("unreal.modals", w) for w in modals)
+
+    def is_unfulfilled(self, modal: Word) -> bool:
+        """Tell "would have sold", which nobody did, from "said that by May it would have sold"."""
+        if not (self._is_a("unreal.modals", modal) and self._is_a("planned.modals", modal)):
+            return False
+        verb = self._words[modal.head]
+        perfect = len(self._tree.children(verb.index, "aux")) > 1
+        return perfect and verb.tag == "VBN" and verb.dep in ("relcl", "acl")
 
     def supposes(self, verb: Word) -> Word | None:
         """Return the verb of "if X were lifted" or "had X been lifted", where the verb says what would be."""
@@ -97,6 +106,15 @@ class Norms:
         return any(
             child.lower in self._lexicon.lawgiver_forms
             for child in self._tree.children(word.index, "nsubj", "nsubjpass")
+        )
+
+    def _is_under_rule(self, verb: Word) -> bool:
+        """Tell "may be sold under the resolution", "may sell it under an exception"."""
+        marks = (w for w in self._tree.children(verb.index, "prep") if self._is_a("permission.marks", w))
+        return any(
+            "norm" in self._lexicon.noun_classes.get(self._words[i].lower, ())
+            for mark in marks
+            for i in self._tree.subtree(mark.index)
         )
 
     def _is_everybody(self, subject: Word) -> bool:

@@ -58,6 +58,8 @@ class OperatorReader:
         word = self._words[index]
         self._auxiliaries(word, found)
         self._adjectives(word, found)
+        if (former := self._clauses.is_former(word)) is not None:
+            found.meet("imagined", former)
         if self.norms.is_ruled(word):
             found.meet("norm", word)
         classes = self._verb(word) if word.is_verb else self._noun(word)
@@ -80,9 +82,11 @@ class OperatorReader:
         if word.lower in self._small.nothing:
             # "none of it was sold"
             found.meet("negation", word)
-        for child in self._tree.children(index, "det"):
-            if child.lower in self._small.negators:
-                found.meet("negation", child)
+        if self._clauses.is_unproved(word):
+            # "found no trace of X"
+            found.meet("imagined", word)
+        for cue, negator in self._clauses.negators(word):
+            found.meet(cue, negator)
         for number in self._tree.children(index, "nummod"):
             for child in self._tree.children(number.index, "neg"):
                 # "not one shell"
@@ -97,11 +101,14 @@ class OperatorReader:
                     self._bare_infinitive(word, found)
                 return
             head, dep = self._words[word.head], word.dep
-            if head.lower in self._small.nothing and head.is_noun:
+            if head.is_noun and (head.lower in self._small.nothing or self._clauses.is_unproved(head)):
                 found.meet("imagined", head)
             if dep == "ccomp" and head.index > word.index and self._tree.children(word.index, "nsubj"):
                 self._bare_infinitive(word, found)  # "X to send shells, Y says"
             if dep == "conj":
+                for cue, negator in self._clauses.negators(head) if word.is_noun and head.is_noun else ():
+                    # "no tests or launches"
+                    found.meet(cue, negator)
                 spoken = self._verb(word) & _ATTITUDES
                 if not spoken and not self._tree.children(
                     word.index, "aux", "auxpass", "nsubj", "nsubjpass", "expl"
@@ -125,6 +132,9 @@ class OperatorReader:
                 self._speech_above(head, found)
                 return
             elif dep in ("nsubj", "csubj"):
+                if dep == "csubj" and word.tag == "VB" and self.norms.is_unreal(head):
+                    # "to sell it would be a breach"
+                    found.meet("imagined", head)
                 if not (self._verb(head) & _PHASES and self._clauses.is_negated(head)):
                     # "the shipments have not stopped": they go on.
                     self._auxiliaries(head, found)
@@ -333,6 +343,8 @@ class OperatorReader:
                 found.meet("possible", child)
             elif "norm.modals" in classes:
                 found.meet("norm", child)
+            elif self.norms.is_unfulfilled(child):
+                found.meet("condition", child)
             elif "planned.modals" in classes and not found.told:
                 found.meet("planned", child)
         elif "norm.adverbs" in classes:

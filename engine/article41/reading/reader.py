@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from article41.reading.parsing import Parser, Tree
 
 _HEADLINE_LENGTH = 220
+# A plan that was told longer than this before any measure began, or made so long before, came under none; nor
+# does what has no time of its own, but stands below a time so long before.
+_PLANNED_AHEAD = timedelta(days=365)
+_LONG_AGO = timedelta(days=10 * 365)
+_PLAN_LASTS = timedelta(days=5 * 365)
 _NO_THING = "no regulated thing is named"
 _FAR_FROM_TARGET = f"the target is not named here nor in the {MEMORY_SENTENCES} sentences before"
 # What Markdown writes around words, and half characters that no parser takes.
@@ -115,7 +120,7 @@ class Reader:
                 and self._tells_something(sentence)
             ):
                 unclassified.append(sentence.span)
-        claims = [claim for claim in claims if not self._is_history(claim)]
+        claims = [claim for claim in claims if not self._is_history(claim, document.date)]
         whens = {n: claim.when for n, claim in enumerate(claims)}
         quantities = {n: claim.quantity for n, claim in enumerate(claims)}
         claims = [replace(claim, facts=self._facts(claim)) for claim in claims]
@@ -307,10 +312,20 @@ class Reader:
         for claim in found.claims:
             yield self._details.detailed(claim, tree, sentence, document.date, before)
 
-    def _is_history(self, claim: RawClaim) -> bool:
-        """Tell what lies before any measure on it, or before the listing of whoever it is about."""
+    def _is_history(self, claim: RawClaim, told: date | None) -> bool:
+        """Tell what lies before any measure on it, or before the listing of whoever it is about.
+
+        What has no end, such as a plan, counts for a while from the day on which it is told, or was made.
+        What has no time is long ago where its main clause is.
+        """
         began = self._since(claim.type, claim.kind) if self._since else None
-        ends = ((claim.ended, claim.since), (claim.when.interval.end, began))
+        when = claim.when.interval
+        last = when.end
+        if last is None and told is not None:
+            made = when.start if claim.status == "planned" and when.start else told
+            last = min(told + _PLANNED_AHEAD, made + _PLAN_LASTS)
+        over = claim.clause_ended + _LONG_AGO if claim.clause_ended else None
+        ends = ((claim.ended, claim.since), (last, began), (over, began))
         return any(end and day and end < day for end, day in ends)
 
     def _facts(self, claim: RawClaim) -> dict[str, FactValue]:

@@ -125,9 +125,27 @@ class SentenceParts:
         return " " not in theme.term.name and tag in ("VB", "VBD", "VBZ", "VBP", "VBN")
 
     def _is_trade_of(self, head: int) -> bool:
-        """Tell a thing from what a plant, firm or market deals in: "a seafood plant" is no seafood."""
-        word = self._tree.words[head]
+        """Tell a thing from what a plant, firm or market deals in: "a seafood plant" is no seafood.
+
+        Nor is "an importer of seafood", unless it is seafood of the target's.
+        """
+        words, small = self._tree.words, self._lexicon.words.function
+        word = words[head]
+        while word.dep == "conj":
+            word = words[word.head]
+        of = words[word.head]
+        if (
+            word.dep == "pobj"
+            and of.lower in small.made_of
+            and words[of.head].lower in self._lexicon.maker_forms
+        ):
+            phrase = self._finder.noun_phrase(head)
+            actors = (m for i in phrase for m in self._index.actors.get(i, ()))
+            return all(m.term.country != self._target for m in actors)
+        word = words[head]
         above = self._tree.words[word.head]
+        while above.dep == "compound" and above.lower not in self._lexicon.noun_frames:
+            above = self._tree.words[above.head]  # "the Silver Star company"
         return word.dep in ("compound", "nmod", "amod") and above.lower in self._lexicon.maker_forms
 
     def _subjects(self, event: Event) -> list[int]:
@@ -165,7 +183,10 @@ class SentenceParts:
             residual=row.residual,
             aside=row.aside,
             last=row.last,
-            firm=not (scene.guessed or scene.link.near or row.residual or row.aside or row.last),
+            yielding=row.yielding,
+            firm=not (
+                scene.guessed or scene.link.near or row.residual or row.aside or row.last or row.yielding
+            ),
             since=term.since,
             facts=dict(row.facts),
             thing=(theme.start, theme.end),

@@ -135,6 +135,9 @@ class StatusReader:
         """Tell whether the whole sentence is about long ago, about fiction, or takes something back."""
         lowered = self._tree.span.text.lower()
         classes = self._lexicon.status.classes
+        asks = self._words[0].tag in _ASKING and lowered.rstrip().endswith("?")
+        if asks and self._root(0).tag in ("VBZ", "VBP"):
+            return True  # "Who buys X's coal?" asks in general; "Who bought it?" takes it for granted
         names = ("past_history", "fiction", "retracted")
         return any(word in lowered for name in names for word in classes[name].words)
 

@@ -120,10 +120,17 @@ class ActivityTable:
             return False
         if row.words and not any(word in scene.theme.name for word in row.words):
             return False
+        if row.around and not self._is_around(row, scene):
+            return False
         if not (row.without or row.beside):
             return True
         others = scene.company
         return others.isdisjoint(row.without) and not (row.beside and others.isdisjoint(row.beside))
+
+    def _is_around(self, row: Row, scene: Scene) -> bool:
+        """Tell whether one of the themes that a row asks for stands here, or in the sentence before."""
+        near = (*scene.sentence.of("theme"), *scene.memory.before)
+        return any(mention.term.theme in row.around for mention in near)
 
     def _link_fits(self, row: Row, scene: Scene) -> bool:
         if (row.verbs and scene.base not in row.verbs) or scene.link.role in row.not_roles:
@@ -265,6 +272,8 @@ class ActivityTable:
         Who is named must be the one whom the story is about, or the target stand in the sentence before.
         """
         parties, memory = scene.parties, scene.memory
+        if scene.frame.subject == "actor" and scene.event.nominal:
+            return False  # "a strike on the pipeline to X"
         giving = {*parties.givers, *parties.origins, *(parties.others if parties.moving else ())}
         giving -= {self._target}
         receiving = set(parties.receivers) - {self._target}

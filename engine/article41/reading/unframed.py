@@ -40,14 +40,14 @@ class UnframedReader(SentenceParts):
         for theme, head in self._index.themes:
             if not self._tree.words[head].is_noun or self._status.states_law(head) or self._is_trade_of(head):
                 continue
-            if self._finder.is_honoured(head) or self._finder.ends(head):
+            if self._finder.is_honoured(head) or self._finder.ends(head) or self._finder.is_phrasal(head):
                 continue
             event = self._finder.clause_of(head, CONTACT) or self._finder.verbless(head, PRESENCE)
             name, base = event.frames[0]
             frame = self._lexicon.frames[name]
             if not self._table.knows(name, theme.term.theme) or self._fitting.is_harmless(event, theme):
                 continue
-            if self._is_state(event) or self._equips(event):
+            if self._is_state(event) or self._equips(event) or self._makes(event):
                 continue
             chain = self._finder.chain(head)
             role = next((a.role for word in chain for a in event.arguments if a.word == word), None)
@@ -89,7 +89,7 @@ class UnframedReader(SentenceParts):
             return None
         if self._status.states_law(head) or self._finder.is_honoured(head) or self._finder.ends(head):
             return None
-        if self._finder.is_cited(head):
+        if self._finder.is_cited(head) or self._is_trade_of(head):
             return None
         event = self._finder.clause_of(head, CONTACT) or self._finder.verbless(head, PRESENCE)
         if self._tree.words[event.word].lower in self._lexicon.words.function.stative:
@@ -133,6 +133,14 @@ class UnframedReader(SentenceParts):
         """Tell "X has coal", where nothing happens."""
         small = self._lexicon.words.function
         return self._tree.words[event.word].lower in small.being | small.stative
+
+    def _makes(self, event: Event) -> bool:
+        """Tell "sewed jackets", which doesn't move them, from "sewed jackets for X"."""
+        small = self._lexicon.words.function
+        if event.passive or any(a.role in small.towards | small.beneficiary for a in event.arguments):
+            return False
+        evoked = self._lexicon.verb_frames.get(self._tree.words[event.word].lower, ())
+        return any(self._lexicon.frames[name].subject == "maker" for name, _ in evoked)
 
     def _equips(self, event: Event) -> bool:
         """Tell "fitted a ship with guns", whose frame knows what goes where."""
