@@ -72,7 +72,7 @@ class EventFinder:
     def is_phrasal(self, index: int) -> bool:
         """Tell a noun that makes another verb of its verb: "took silver"."""
         verb = self._words[self._words[index].head]
-        return verb.is_verb and verb.lower in self._lexicon.verb_frames and self._is_other_verb(verb)
+        return verb.is_verb and verb.lower in self._lexicon.verb_frames and bool(self._other_verbs(verb))
 
     def verbless(self, index: int, frame: str) -> Event:
         """Return a noun of a headline without a verb as something that is where the headline says."""
