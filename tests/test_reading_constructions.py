@@ -31,6 +31,12 @@ FOUND = [
     ("North Korea flew missiles to Libya in May.", "arms_procurement_from_dprk"),
     ("An importer of squid in Ghana bought North Korean squid.", "export_seafood"),
     ("North Korea opened accounts for a broker's front company at a bank in Ghana.", "financial_services"),
+    ("Libya has stored steel beams that it plans to supply to North Korea.", "import_machinery_metals"),
+    ("North Korea paid Libya for the wheat with coal and with zinc.", "export_minerals"),
+    ("North Korea swapped its coal for Libyan diesel.", "oil_supply_refined"),
+    ("Libya sent railway wagons to North Korea in return for shells.", "import_machinery_metals"),
+    ("A Libyan tanker made two deliveries to a North Korean port.", "oil_supply_refined"),
+    ("North Korean fishermen used to meet a tanker that discharged at Nampo.", "oil_supply_refined"),
 ]
 
 NOT_FOUND = [
@@ -44,6 +50,7 @@ NOT_FOUND = [
     "Libya's engineers serviced a centrifuge hall while North Korea watched.",
     "Ghana may import no more North Korean coal.",
     "North Korea let fly a cruise missile over the sea on Monday.",
+    "Any person who has purchased coal from North Korea may be fined in Ghana.",
 ]
 
 

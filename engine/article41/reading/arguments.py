@@ -90,6 +90,15 @@ class ArgumentFinder:
             pronouns = [w for w in self._tree.children(verb.index, "nsubj") if w.lower in self._relatives]
             if not pronouns and not self._tree.children(verb.index, "dobj"):
                 found.append(Argument("obj", head.index))
+        if verb.dep == "xcomp" and not passive and head.dep == "relcl" and self._has_own_subject(head):
+            # "the rails it plans to supply"
+            objects = self._tree.children(verb.index, "dobj") + self._tree.children(head.index, "dobj")
+            pronouns = [w for w in self._tree.children(head.index, "nsubj") if w.lower in self._relatives]
+            if not objects and not pronouns:
+                found.append(Argument("obj", head.head))
+        if verb.dep == "relcl":
+            roles = (self._small.there.get(w.lower) for w in self._tree.children(verb.index, "advmod"))
+            found += [Argument(role, head.index) for role in roles if role]
         if verb.dep == "conj" and head.is_verb and not any(a.role == "obj" for a in found):
             # "loaded and shipped the coal": the object stands with the last verb, or with the first.
             found += [Argument("obj", w.index, True) for w in self._tree.children(head.index, "dobj")]
@@ -267,8 +276,11 @@ class ArgumentFinder:
 
     def _resolved(self, word: Word, verb: Word) -> list[int]:
         """Return the antecedent for a relative pronoun, else the word with what is coordinated to it."""
-        if word.lower in self._relatives and verb.dep == "relcl":
-            return [verb.head]
+        if word.lower in self._relatives:
+            while verb.dep == "xcomp":
+                verb = self._words[verb.head]  # "the rails that it plans to supply"
+            if verb.dep == "relcl":
+                return [verb.head]
         return [word.index, *self._coordinated(word.index)]
 
     def _coordinated(self, index: int) -> list[int]:
@@ -346,12 +358,14 @@ class ArgumentFinder:
                         found += [Argument("return", a.word) for a in self.of_preposition(inner)]
                     continue
                 found += [Argument(role, i) for i in (child.index, *self._coordinated(child.index))]
-                # "from X to Y" is often read as one chain.
+                # "from X to Y" is often read as one chain; "for the line from X to Y" is another matter.
                 for inner in self._tree.children(child.index, "prep"):
-                    if inner.lower in self._small.chained:
+                    if inner.lower in self._small.chained and role not in self._small.beneficiary:
                         found += [Argument(a.role, a.word, True) for a in self.of_preposition(inner)]
             elif child.dep == "pcomp" and self._is_naming(child):
                 found.append(Argument(role, child.index))  # "a launch of what X called a satellite"
+            elif child.dep == "conj" and child.lower == preposition.lower:
+                found += self.of_preposition(child)  # "with copper and with zinc"
             elif child.dep == "prep" and (role, child.lower) in self._lexicon.two_words:
                 # "out of X" is from there
                 found += [

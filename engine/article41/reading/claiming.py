@@ -81,10 +81,12 @@ class _SentenceReader(UnframedReader):
                 claims.setdefault((claim.type, claim.event), claim)
         if not claims and not settled:
             claims.update({(c.type, c.event): c for c in self._by_contact()})
-        strong = {
-            claim.event for claim in claims.values() if not (claim.residual or claim.aside or claim.yielding)
-        }
-        kept = [claim for claim in claims.values() if not claim.residual or claim.event not in strong]
+        strong = [c for c in claims.values() if not (c.residual or c.aside or c.yielding)]
+        kept = [
+            c
+            for c in claims.values()
+            if not (c.residual and any(o.event == c.event and not _is_return(o, c) for o in strong))
+        ]
         if not all(claim.last for claim in kept):
             kept = [claim for claim in kept if not claim.last]
         taken = {claim.thing for claim in kept if not claim.yielding}
@@ -268,3 +270,8 @@ class _SentenceReader(UnframedReader):
             if themes or leads or any(word in lowered for word in also.words):
                 kind = themes[0].term.kind if themes else None
                 yield replace(claim, type=also.add, kind=kind, cues=(*claim.cues, f"also:{also.add}"))
+
+
+def _is_return(one: RawClaim, other: RawClaim) -> bool:
+    """Tell "wagons in return for shells": two things that go opposite ways."""
+    return {one.direction, other.direction} == {"from", "to"}

@@ -93,4 +93,6 @@ class _Rule:
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
         name = " ".join(text[start:end].split())
-        return Mention(Term("theme", name, theme=self._compound.theme, kind=self._compound.kind), start, end)
+        return Mention(
+            Term("theme", name, theme=self._compound.theme, kind=self._compound.kind or None), start, end
+        )

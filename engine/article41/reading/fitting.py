@@ -35,7 +35,8 @@ class Fitting:
         equips = base in self._lexicon.words.equipping
         if equips and link.role == "obj" and self._is_equipped(link.event):
             return "it gets what stands behind the preposition"
-        if not equips and self._goes_along(link, base):
+        paid = bool(frame.roles) and "obj" not in frame.roles  # "was paid with coal"
+        if not equips and not paid and self._goes_along(link, base):
             return "it only goes along with what is given"
         return ""
 

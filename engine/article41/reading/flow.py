@@ -114,6 +114,9 @@ class FlowReader:
                 whose = parties.receivers if received else parties.origins
                 whose = parties.others if mention.term.thing else whose
                 whose.setdefault(_country(mention), mention)
+        back = theme_role in self._small.beneficiary and {b for _, b in event.frames} & self._small.bartering
+        if back:
+            theme_role = "return"
         reverse = theme_role == "return"
         owned = any(a.role == "poss" and a.word in self._actors for a in event.arguments)
         for argument in event.arguments:
@@ -242,6 +245,8 @@ class FlowReader:
             part = "givers" if subject == "receiver" else "receivers"
         elif role == "obj" and subject == "mover" and theme_role != "obj":
             part = self._end_of_the_way({base for _, base in event.frames})
+        elif role == "obj" and theme_role == "return" and subject == "actor":
+            part = "givers"  # "swapped X's sand for fuel": X gets the fuel
         elif role == "obj":
             part = _ADDRESSED.get(subject, "others") if theme_role != "obj" else "others"
         elif role in self._small.towards:
@@ -253,9 +258,11 @@ class FlowReader:
             part = "origins"  # "the work of X"
         elif role in self._small.out_of:
             part = "givers" if frame.sourced and not self._is_carrier(argument, event) else "others"
-            asked = event.nominal and {base for _, base in event.frames} & self._small.asking
+            asked = event.nominal and self._is_asking(event)
             if asked or (frame.taught and not event.nominal):
                 part = "receivers"  # "an order from X", "trained pilots from X"
+        elif role in self._small.partner and event.nominal and self._is_asking(event):
+            part = "givers"  # "orders with X"
         elif role in self._small.beneficiary and subject != "maker":
             # "Bought it for X": X gets it; "sold it for X": X gives it.
             sold = {base for _, base in event.frames} & self._small.on_behalf
@@ -280,6 +287,9 @@ class FlowReader:
         if bases & self._small.unloading:
             return "receivers"
         return "givers" if bases & self._small.loading else None
+
+    def _is_asking(self, event: Event) -> bool:
+        return not self._small.asking.isdisjoint(base for _, base in event.frames)
 
     def _is_helping(self, event: Event) -> bool:
         return self._finder.word(event.word).lower in self._small.helping

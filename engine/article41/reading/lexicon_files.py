@@ -274,6 +274,8 @@ class SmallWords(FileModel):
     attached: Words
     chained: Words
     counterflow: Words
+    bartering: Words
+    there: dict[str, str]
     homeward: Words
     returning: Words
     talking: Words

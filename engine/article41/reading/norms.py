@@ -36,6 +36,11 @@ class Norms:
         permitted = self._is_a("permission.modals", modal) and not perfect
         return permitted and (self._is_under_rule(verb) or (bool(passive) and self._is_capped()))
 
+    def is_anyone(self, noun: Word) -> bool:
+        """Tell "any person", of whom a rule speaks."""
+        unknown = self._lexicon.words.function.unspecified
+        return any(w.lower in unknown for w in self._tree.children(noun.index, "det"))
+
     def is_advice(self, modal: Word) -> bool:
         """Tell "should" and "ought"."""
         return self._is_a("advice.modals", modal)
@@ -103,6 +108,9 @@ class Norms:
         """Tell a main verb whose subject lays down the law: "the Council lets all states supply"."""
         if word.lower not in self._lexicon.ruling_forms or word.dep not in ("ROOT", "conj", "ccomp"):
             return False
+        naming = self._lexicon.words.function.naming
+        if word.dep == "ccomp" and any(w.lower in naming for w in self._tree.children(word.index, "dobj")):
+            return False  # "three times what the resolution allows"
         return any(
             child.lower in self._lexicon.lawgiver_forms
             for child in self._tree.children(word.index, "nsubj", "nsubjpass")

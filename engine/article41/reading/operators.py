@@ -123,6 +123,8 @@ class OperatorReader:
                 # event.
                 found.presupposed = True
                 found.hedged = word.tag == "VBG"
+                if self.norms.is_anyone(head):
+                    found.meet("norm", head)  # "any person who sold coal may be blocked"
                 if head.lower in self._small.amounts and self._clauses.is_doubted(word):
                     found.meet("norm", head)  # "the amount that X may buy" is a rule, not a doubt
             elif dep == "advcl" and self._clauses.is_judged(word, head):

@@ -81,8 +81,18 @@ class WordIndex:
         subjects = [(i, m) for i, m in found if self._role(i) in _SUBJECTS]
         if self._tree.words[pronoun.head].dep == "advcl":
             subjects = []
+        elif not subjects:
+            found = [(i, m) for i, m in found if not self._opens_with(i)]
         chosen = max(subjects or found, key=lambda pair: pair[1].start, default=None)
         return chosen[1] if chosen else None
+
+    def _opens_with(self, index: int) -> bool:
+        """Tell the place of "Off X they caught squid", which is nobody's."""
+        words = self._tree.words
+        word = words[index]
+        while word.dep in ("compound", "amod", "nmod") and word.head != word.index:
+            word = words[word.head]
+        return word.dep == "pobj" and words[word.head].index == 0
 
     def clause_actors(self, index: int) -> list[Mention]:
         """Return the actors anywhere below the clause that a word belongs to."""
