@@ -25,7 +25,7 @@ SEEN_TWICE = 2
 """A feature that stands in fewer sentences is no rule of the language."""
 PENALTY = 0.2
 """The inverse strength of the regression's L2 penalty."""
-THRESHOLDS = {"accept": 0.55, "accept_unnamed": 0.7, "doubt": 0.1}
+THRESHOLDS = {"accept": 0.6, "accept_unnamed": 0.75, "doubt": 0.05}
 """The chances from which a type is claimed, where the sentence names the target and where it doesn't, and
 below which a claim of the rules may be left for review."""
 LIGHTEST = 0.02
