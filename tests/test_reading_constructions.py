@@ -25,7 +25,7 @@ FOUND = [
     ("Russia brought North Korea 4,000 tonnes of diesel, twice the ceiling.", "oil_supply_refined"),
     ("North Korean mechanics overhauled the tanks of Ghana's army.", "military_cooperation"),
     ("North Korea's embassy in Ghana ordered vacuum pumps.", "diplomatic_misuse"),
-    ("Two Pantsir systems were seen in Pyongyang.", "arms_supply_to_dprk"),
+    ("Two Russian Pantsir systems were seen in Pyongyang in May.", "arms_supply_to_dprk"),
     ("Kim Jong Un's sanctioned munitions chief flew to Ghana, North Korea said.", "travel_ban"),
     ("Ghana imported trucks of coal in breach of the ban on coal from North Korea.", "export_coal_iron"),
     ("North Korea flew missiles to Libya in May.", "arms_procurement_from_dprk"),

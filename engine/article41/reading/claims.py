@@ -18,9 +18,9 @@ class RawClaim:
 
     `event` are the offsets of the word that tells it, `thing` those of what it is about; `residual` claims
     give way to others about the same event, but not to those that stand `aside`; `last` ones to all others of
-    the sentence, `yielding` ones to those of another type about the same thing. A `firm` claim does none of
-    this, and its clause names both the thing and the target. Before `since`, what it is about was on no list.
-    A `reply` only denies what was told before.
+    the sentence, `yielding` ones to those of another type about the same thing. The clause of a `firm` claim
+    names both the thing and the target. Before `since`, what it is about was on no list. A `reply` only
+    denies what was told before.
 
     `weighed` is the chance of a claim that was made by the weight of its words.
 

@@ -119,11 +119,9 @@ class Norms:
     def _is_under_rule(self, verb: Word) -> bool:
         """Tell "may be sold under the resolution", "may sell it under an exception"."""
         marks = (w for w in self._tree.children(verb.index, "prep") if self._is_a("permission.marks", w))
-        return any(
-            "norm" in self._lexicon.noun_classes.get(self._words[i].lower, ())
-            for mark in marks
-            for i in self._tree.subtree(mark.index)
-        )
+        nouns = self._lexicon.noun_classes
+        below = (self._words[i].lower for mark in marks for i in self._tree.subtree(mark.index))
+        return any({"norm", "waiver"} & nouns.get(word, frozenset()) for word in below)
 
     def _is_everybody(self, subject: Word) -> bool:
         return any(self._is_a("everybody", w) for w in self._tree.children(subject.index, "det"))

@@ -184,9 +184,7 @@ class SentenceParts:
             aside=row.aside,
             last=row.last,
             yielding=row.yielding,
-            firm=not (
-                scene.guessed or scene.link.near or row.residual or row.aside or row.last or row.yielding
-            ),
+            firm=not (scene.guessed or scene.link.near),
             since=term.since,
             facts=dict(row.facts),
             thing=(theme.start, theme.end),
