@@ -154,3 +154,16 @@ def test_changing_the_sides_changes_the_direction(sentence: str, side: tuple[str
 @pytest.mark.parametrize("sentence", ELSEWHERE)
 def test_what_others_do_among_themselves_is_no_matter(sentence: str, frame: str) -> None:
     assert told(frame.format(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ways"),
+    [
+        ("Russia improved the guidance of North Korea's ballistic missiles.", {"to_dprk"}),
+        ("Bulgaria upgraded North Korea's ballistic missiles.", {"to_dprk"}),
+        ("North Korea helped Syria build ballistic missiles.", {"from_dprk"}),
+    ],
+)
+def test_whose_missiles_are_bettered_is_helped(sentence: str, ways: set[str]) -> None:
+    technology = TECHNOLOGY_IN[0]
+    assert {way for type_, _, way in told(sentence) if type_ == technology} == ways

@@ -179,7 +179,9 @@ class _SentenceReader(UnframedReader):
                 best = (rank, claim)
             if row.too and not link.near and self._tree.words[link.event.word].dep != "amod":
                 beside.append(claim)
-        return [*([best[1]] if best else []), *beside], settled
+        if best is None:
+            return [], settled
+        return [best[1], *(claim for claim in beside if claim.type != best[1].type)], settled
 
     def _is_background(self, event: int) -> bool:
         """Tell the test of "set up after its second test", which only dates something else."""

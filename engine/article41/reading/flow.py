@@ -105,11 +105,12 @@ class FlowReader:
         inside = set(theme)
         around = self._theme_phrase(theme_head, event, inside)
         direct = theme_role == "obj" and not event.nominal
+        served = frame.taught or (frame.subject == "giver" and self._is_improving(event))
         meant_for = frame.subject == "giver" and theme_role in self._small.beneficiary
         for index in around:
             for mention in self._actors.get(index, ()):
                 received = meant_for or (
-                    direct and (frame.taught or self._is_addressed(event, frame, index, mention))
+                    direct and (served or self._is_addressed(event, frame, index, mention))
                 )
                 whose = parties.receivers if received else parties.origins
                 whose = parties.others if mention.term.thing else whose
@@ -287,6 +288,10 @@ class FlowReader:
         if bases & self._small.unloading:
             return "receivers"
         return "givers" if bases & self._small.loading else None
+
+    def _is_improving(self, event: Event) -> bool:
+        """Tell "improved X's missiles", which helps X."""
+        return not self._small.improving.isdisjoint(base for _, base in event.frames)
 
     def _is_asking(self, event: Event) -> bool:
         return not self._small.asking.isdisjoint(base for _, base in event.frames)

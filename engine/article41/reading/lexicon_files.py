@@ -327,6 +327,7 @@ class SmallWords(FileModel):
     bearing: Words
     behalf: Words
     helping: Words
+    improving: Words
     including: Words
     stative: Words
     owned: Words
