@@ -234,6 +234,7 @@ SENTENCES = [
         "A bank in Oslo opened two accounts for a North Korean trader, the bank told a daily.",
         "reported",
     ),
+    ("South Korea says that North Korea sold rockets to Libya.", "alleged"),
     ("OSLO (NTB) - Norway hired forty North Korean welders in May, the labour ministry said.", "reported"),
     ("Russia sold diesel to North Korea, and more is on offer, according to two brokers.", "alleged"),
     # asking who did it takes the deed for granted

@@ -272,7 +272,8 @@ class StatusReader:
         for word in (*(self._words[i] for i in subjects), *self._tree.children(index, "poss")):
             if found.attributed and word.lower in own:
                 return True
-            if word.is_noun and any(self._words[s].lower == word.lower for s in found.speakers):
+            common = word.tag in ("NN", "NNS")  # two states may share the last word of their names
+            if common and any(self._words[s].lower == word.lower for s in found.speakers):
                 return True  # "the bank closed the account, the bank said"
             if word.lower in nouns and any(self._is_next(s, word.index) for s in found.speakers):
                 return True

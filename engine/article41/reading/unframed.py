@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from article41.reading.claims import RawClaim
 from article41.reading.events import Event
 from article41.reading.features import FeatureReader
+from article41.reading.flow import Parties
 from article41.reading.lexicon_files import Row
 from article41.reading.linking import Link
 from article41.reading.scale import Scale, Thing
@@ -105,7 +106,7 @@ class UnframedReader(SentenceParts):
         row = self._table.usual(activity, theme.term, next(iter(sorted(told)), None))
         if row.direction != "none" and told and row.direction not in told:
             return None
-        if row.absent or (row.abroad and not self._is_abroad(row)):
+        if row.absent or (row.abroad and not self._is_abroad(row, parties)):
             return None
         if row.alone and {*parties.givers, *parties.agents} - {self._target}:
             return None  # another state does it
@@ -120,8 +121,13 @@ class UnframedReader(SentenceParts):
         self._tell(scene.link, theme, "claim", name, claim=claim)
         return claim
 
-    def _is_abroad(self, row: Row) -> bool:
-        """Tell whether the sentence names another state, or the story is about one and not told at home."""
+    def _is_abroad(self, row: Row, parties: Parties) -> bool:
+        """Tell whether the sentence names another state, or the story is about one and not told at home.
+
+        What happens at a place of the target, and has nobody else in it, stays there whoever is named beside.
+        """
+        if set(parties.places) == {self._target} and not set(parties.all()) - {self._target, *row.not_with}:
+            return False
         if self._sentence.of("abroad") or self._sentence.countries() - {self._target, *row.not_with}:
             return True
         memory = self._memory
