@@ -50,6 +50,7 @@ NOT_FOUND = [
     "Libya's engineers serviced a centrifuge hall while North Korea watched.",
     "Ghana may import no more North Korean coal.",
     "North Korea let fly a cruise missile over the sea on Monday.",
+    "North Korea fired cruise missiles; everybody was unharmed when a missile fell into the sea.",
     "Any person who has purchased coal from North Korea may be fined in Ghana.",
 ]
 

@@ -299,7 +299,7 @@ class ArgumentFinder:
         if verb.dep == "csubj" and any(w.lower in naming for w in self._tree.children(verb.index, "dobj")):
             yield from (w.index for w in self._tree.children(head.index, "attr"))
 
-    def _is_naming(self, clause: Word) -> bool:
+    def is_naming(self, clause: Word) -> bool:
         """Tell the clause of "what X called a satellite", which only names a thing."""
         named = self._tree.children(clause.index, "nsubj", "dobj")
         return any(word.lower in self._small.naming for word in named)
@@ -362,7 +362,7 @@ class ArgumentFinder:
                 for inner in self._tree.children(child.index, "prep"):
                     if inner.lower in self._small.chained and role not in self._small.beneficiary:
                         found += [Argument(a.role, a.word, True) for a in self.of_preposition(inner)]
-            elif child.dep == "pcomp" and self._is_naming(child):
+            elif child.dep == "pcomp" and self.is_naming(child):
                 found.append(Argument(role, child.index))  # "a launch of what X called a satellite"
             elif child.dep == "conj" and child.lower == preposition.lower:
                 found += self.of_preposition(child)  # "with copper and with zinc"

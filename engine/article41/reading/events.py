@@ -214,8 +214,7 @@ class EventFinder:
             return self._is_named_by(self._words[verb.head])  # "what appeared to be"
         if verb.dep not in ("pcomp", "ccomp", "dobj") or self._words[verb.head] is verb:
             return False
-        named = self._tree.children(verb.index, "nsubj", "dobj")
-        return any(word.lower in self._small.naming for word in named)
+        return self._arguments.is_naming(verb)
 
     def _event(self, word: Word) -> Event | None:
         verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames

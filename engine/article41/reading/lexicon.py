@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -109,46 +109,37 @@ class Lexicon:
     @cached_property
     def ruling_forms(self) -> frozenset[str]:
         """Return every form of the verbs by which a lawgiver rules."""
-        irregular = self.words.irregular_verbs
-        return frozenset(
-            f for verb in self.status.classes["norm"].ruling for f in verb_forms(verb, irregular)
-        )
+        return self._verb_forms(self.status.classes["norm"].ruling)
 
     @cached_property
     def lawgiver_forms(self) -> frozenset[str]:
         """Return the nouns that lay down the law, in singular and plural."""
-        nouns = self.status.classes["norm"].lawgivers
-        return frozenset(f for noun in nouns for f in (noun, plural(noun, self.words.irregular_nouns)))
+        return self._noun_forms(self.status.classes["norm"].lawgivers)
 
     @cached_property
     def helper_forms(self) -> frozenset[str]:
         """Return every form of the verbs whose subject has a part in what another then does."""
-        irregular = self.words.irregular_verbs
-        return frozenset(form for verb in self.words.helpers for form in verb_forms(verb, irregular))
+        return self._verb_forms(self.words.helpers)
 
     @cached_property
     def maker_forms(self) -> frozenset[str]:
         """Return the nouns for who makes or sells what stands before them, in singular and plural."""
-        irregular = self.words.irregular_nouns
-        return frozenset(f for noun in self.words.makers for f in (noun, plural(noun, irregular)))
+        return self._noun_forms(self.words.makers)
 
     @cached_property
     def engaging_forms(self) -> frozenset[str]:
         """Return every form of the verbs whose object does what follows: "paid X to build"."""
-        irregular = self.words.irregular_verbs
-        return frozenset(form for verb in self.words.engaging for form in verb_forms(verb, irregular))
+        return self._verb_forms(self.words.engaging)
 
     @cached_property
     def wielding_forms(self) -> frozenset[str]:
         """Return every form of the verbs whose subject does what follows: "used X to build"."""
-        irregular = self.words.irregular_verbs
-        return frozenset(form for verb in self.words.wielding for form in verb_forms(verb, irregular))
+        return self._verb_forms(self.words.wielding)
 
     @cached_property
     def watching_forms(self) -> frozenset[str]:
         """Return every form of the verbs whose subject only sees or judges what another does."""
-        irregular = self.words.irregular_verbs
-        return frozenset(form for verb in self.words.watching for form in verb_forms(verb, irregular))
+        return self._verb_forms(self.words.watching)
 
     @cached_property
     def endings(self) -> dict[str, set[str]]:
@@ -172,8 +163,7 @@ class Lexicon:
     @cached_property
     def telling_forms(self) -> frozenset[str]:
         """Return every form of the verbs that only tell that a noun took place."""
-        irregular = self.words.irregular_verbs
-        return frozenset(form for verb in self.times.telling for form in verb_forms(verb, irregular))
+        return self._verb_forms(self.times.telling)
 
     @cached_property
     def particles(self) -> dict[str, tuple[str, ...]]:
@@ -200,8 +190,15 @@ class Lexicon:
     @cached_property
     def container_forms(self) -> frozenset[str]:
         """Return every form of the verbs that only hold a theme for the event above them."""
+        return self._verb_forms(self.words.containers)
+
+    def _verb_forms(self, verbs: Iterable[str]) -> frozenset[str]:
         irregular = self.words.irregular_verbs
-        return frozenset(form for verb in self.words.containers for form in verb_forms(verb, irregular))
+        return frozenset(form for verb in verbs for form in verb_forms(verb, irregular))
+
+    def _noun_forms(self, nouns: Iterable[str]) -> frozenset[str]:
+        irregular = self.words.irregular_nouns
+        return frozenset(form for noun in nouns for form in (noun, plural(noun, irregular)))
 
     def _classes(self, part: Literal["verbs", "nouns"]) -> dict[str, frozenset[str]]:
         index: dict[str, set[str]] = {}

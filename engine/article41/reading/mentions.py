@@ -109,7 +109,10 @@ class Scanner:
         self._gate = AhoCorasick(target_terms, implementation=Implementation.DFA)
         self._target = target
         self._absorbing = frozenset(lexicon.themes.absorbing)
-        self._lighter = lexicon.themes.lighter
+        self._lighter = [
+            (each, _whole(_with_plurals(lexicon, each.beside)), _whole(_with_plurals(lexicon, each.unless)))
+            for each in lexicon.themes.lighter
+        ]
         self._suffixes = tuple(lexicon.words.suffixes)
         self._alone, self._beside, self._telling = _by_side(lexicon.words.stands_for)
         self._shared = lexicon.words.stands_for.shared
@@ -177,18 +180,17 @@ class Scanner:
                     continue
                 if term.is_spelt(text, start, end):
                     found.append(Mention(term, start, end))
-        kept = [m for m in _longest(found) if not self._is_lighter(m.term, lowered)]
+        kept = self._without_lighter(lowered, _longest(found))
         return self._without_modifiers(text, self._without_namesakes(kept))
 
-    def _is_lighter(self, term: Term, lowered: str) -> bool:
-        """Tell the missile of a text about cruise missiles alone, which is no ballistic one."""
-        return any(
-            term.theme == each.theme
-            and term.name in each.names
-            and any(word in lowered for word in each.beside)
-            and not any(word in lowered for word in each.unless)
-            for each in self._lighter
-        )
+    def _without_lighter(self, lowered: str, mentions: list[Mention]) -> list[Mention]:
+        """Drop the missile of a text about cruise missiles alone, which is no ballistic one."""
+        for lighter, beside, unless in self._lighter:
+            if beside.search(lowered) and not unless.search(lowered):
+                mentions = [
+                    m for m in mentions if m.term.theme != lighter.theme or m.term.name not in lighter.names
+                ]
+        return mentions
 
     def _without_namesakes(self, mentions: list[Mention]) -> list[Mention]:
         """Drop what two states are called, unless its company tells that it is the target."""
