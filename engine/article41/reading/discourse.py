@@ -27,7 +27,8 @@ class Memory:
     sentence named first, `subject` the first one that isn't only a `watcher`; `dateline` the one that the
     story is written from; `ways` the direction last claimed for each theme; `people` the kinds of persons
     that were called the target's own. `about`: the story opens with the target's name; `opening` are the
-    states that it opens with. `before` are the things that the sentence before names; `number` counts the
+    states that it opens with. `since_research`: how many sentences ago a body was named whose findings count
+    as such. `before` are the things that the sentence before names; `number` counts the
     sentences from 0.
     """
 
@@ -37,6 +38,7 @@ class Memory:
     subject: Mention | None = None
     near_target: Mention | None = None
     since_target: int = 99
+    since_research: int = 99
     dateline: str | None = None
     ways: dict[str, Way] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
@@ -61,9 +63,10 @@ class Memory:
         """Return the country of the counterpart."""
         return self.counterpart.term.country if self.counterpart else None
 
-    def advance(self, actors: Sequence[Mention]) -> None:
-        """Go on to the next sentence, whose predecessor held these actors."""
+    def advance(self, actors: Sequence[Mention], *, research: bool = False) -> None:
+        """Go on to the next sentence, whose predecessor held these actors, and research or none."""
         self.since_target += 1
+        self.since_research = 1 if research else self.since_research + 1
         for mention in actors:
             if mention.term.country == self.target:
                 self.near_target, self.since_target = mention, 0

@@ -200,6 +200,11 @@ class Lexicon:
         irregular = self.words.irregular_nouns
         return frozenset(form for noun in nouns for form in (noun, plural(noun, irregular)))
 
+    def is_cue(self, name: str, word: str) -> bool:
+        """Tell whether a word is, as verb, noun or other word, a cue of a class."""
+        indexes = (self.verb_classes, self.noun_classes, self.word_classes)
+        return any(name in index.get(word.lower(), ()) for index in indexes)
+
     def _classes(self, part: Literal["verbs", "nouns"]) -> dict[str, frozenset[str]]:
         index: dict[str, set[str]] = {}
         for name, cues in self.status.classes.items():

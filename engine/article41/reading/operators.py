@@ -28,6 +28,7 @@ _IMAGINED = frozenset({"ccomp", "xcomp", "dobj", "pcomp", "pobj", "prep", "acl"}
 # Of a thing that is only described, these still tell.
 _REACHING = frozenset({"norm", "denial", "allegation", "report", "breach", "confession", "finding"})
 _ATTITUDES = frozenset({"report", "denial", "allegation"})
+_JUDGING = frozenset({"denial", "allegation"})
 _PHASES = frozenset({"done", "refused"})
 _SAME = {"advcl": "xcomp", "relcl": "acl"}
 # A noun in these places is one, though a verb looks the same ("reports").
@@ -56,6 +57,13 @@ class OperatorReader(BesideReader):
             found.meet("possible", word)
         if word.lower in self._small.being:
             self._predicate(word, found)
+
+    def governing(self, index: int, found: Operators) -> None:
+        """Read a verb that stands for no event of its own: "accused X over the oil", "dismissed talk of it"."""
+        word = self._words[index]
+        classes = self._verb(word) & _JUDGING if word.is_verb else _NONE
+        if classes and not self._clauses.is_negated(word):
+            self._apply(word, classes, "dobj", found)
 
     def subject(self, index: int, found: Operators) -> None:
         """Read "no shells were sent" and "the resolution caps sales" on the event's subject."""

@@ -45,6 +45,10 @@ class Tree:
     span: Span
     words: list[Word]
 
+    def text(self, start: int, end: int) -> str:
+        """Return the text between two offsets of the document."""
+        return self.span.text[start - self.span.start : end - self.span.start]
+
     def at(self, offset: int) -> int:
         """Return the index of the word at an offset of the document, or of the last one before it."""
         return max(0, bisect_right(self.words, offset, key=lambda word: word.start) - 1)

@@ -266,7 +266,11 @@ class Reader:
         if home and home.term.country == self._target:
             memory.near_target, memory.since_target = home, 0
         if title:
-            memory.advance([m for m in self._scanner.scan(title) if m.term.cls == "actor"])
+            named = self._scanner.scan(title)
+            memory.advance(
+                [m for m in named if m.term.cls == "actor"],
+                research=any(m.term.cls == "research" for m in named),
+            )
         memories = []
         # All share one `ways`: what is read of a theme early counts for the sentences after it.
         for number, sentence in enumerate(sentences):
@@ -279,7 +283,7 @@ class Reader:
             foreign = [m for m in actors if m.term.country not in (self._target, *self._not_with)]
             if foreign:
                 memory.counterpart = foreign[-1]
-            memory.advance(actors)
+            memory.advance(actors, research=bool(sentence.of("research")))
         return memories
 
     def _prepared(self, sentence: Sentence) -> Span:

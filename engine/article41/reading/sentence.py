@@ -55,7 +55,7 @@ class WordIndex:
             match mention.term.cls:
                 case "actor":
                     self.actors.setdefault(head, []).append(mention)
-                case "research":
+                case "research" if not any(_is_within(mention, other) for other in mentions):
                     self.research.update(words)
                 case "theme":
                     self.themes.append((mention, head))
@@ -113,3 +113,9 @@ class WordIndex:
         inside = set(words)
         tree = self._tree.words
         return next((i for i in words if tree[i].head not in inside or tree[i].head == i), words[-1])
+
+
+def _is_within(mention: Mention, other: Mention) -> bool:
+    """Tell the "investigation" of a bureau's name, which is somebody's and no research."""
+    shorter = mention.end - mention.start < other.end - other.start
+    return other.term.cls == "actor" and shorter and other.start <= mention.start and mention.end <= other.end

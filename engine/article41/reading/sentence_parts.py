@@ -54,10 +54,7 @@ class SentenceParts:
         self._completer = Completer(
             tree, sentence, self._index, memory, self._flow, lexicon, knows=self._table.knows
         )
-        self._status = StatusReader(
-            tree, lexicon, self._index, headline=sentence.headline,
-            last_speaker=memory.speaker.term.country if memory.speaker else None, dateline=memory.dateline,
-        )  # fmt: skip
+        self._status = StatusReader(tree, lexicon, self._index, memory, headline=sentence.headline)
 
     @cached_property
     def _voices(self) -> frozenset[str]:

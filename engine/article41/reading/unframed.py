@@ -74,7 +74,7 @@ class UnframedReader(SentenceParts):
             if found is None or not (abroad or found[1].direction == "none"):
                 self._tell_scene(theme, name, scene)
                 continue
-            standing = self._status.read(event.word, parties, self._subjects(event))
+            standing = self._status.read(event.word, parties, self._subjects(event), above=True)
             if standing.status in (None, "denied"):
                 self._tell(link, theme, "not asserted", name, TAKEN_BACK, standing)
                 continue
@@ -114,7 +114,7 @@ class UnframedReader(SentenceParts):
         scene = Scene(
             Link(event, role, 0), frame, base, theme.term, parties, way, guessed, self._sentence, self._memory
         )  # fmt: skip
-        standing = self._status.read(event.word, parties, self._subjects(event))
+        standing = self._status.read(event.word, parties, self._subjects(event), above=True)
         if standing.status is None:
             return None
         claim = self._claim(row, name, scene, theme, standing, standing.status)
