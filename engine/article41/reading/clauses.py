@@ -126,6 +126,20 @@ class Clauses:
         named = self._tree.children(word.index, "dobj") if word.is_verb else [word]
         return any("penalty" in self.noun(noun) for noun in named)
 
+    def convicts(self, word: Word) -> bool:
+        """Tell "jailed for selling", "sent to prison for it", "convicted of it": a court has ruled."""
+        if "convicting" in self.verb(word) | self.word(word):
+            return True
+        below = (
+            w for p in self._tree.children(word.index, "prep") for w in self._tree.children(p.index, "pobj")
+        )
+        return word.is_verb and any("convicting" in self.noun(w) for w in below)
+
+    def is_wanted(self, verb: Word) -> bool:
+        """Tell who "is wanted by" somebody from who is wanted for a job."""
+        passive = self._tree.children(verb.index, "auxpass") and self._tree.children(verb.index, "agent")
+        return "wanting" in self.verb(verb) and bool(passive)
+
     def names_nobody(self, verb: Word, dep: str) -> bool:
         """Tell "is said to", in the passive and without who says it; `dep` is how the clause hangs on it."""
         passive = self._tree.children(verb.index, "auxpass") or (verb.tag == "VBN" and dep == "xcomp")

@@ -49,7 +49,11 @@ class OperatorReader(BesideReader):
         if self.norms.is_ruled(word):
             found.meet("norm", word)
         classes = self._verb(word) if word.is_verb else self._noun(word)
-        if "planned" in classes and not (self._clauses.is_port_call(word) or self._clauses.orders_end(word)):
+        if self._clauses.is_wanted(word):
+            self._meet("allegation", word, found, self._attribution.of(word))
+        elif "planned" in classes and not (
+            self._clauses.is_port_call(word) or self._clauses.orders_end(word)
+        ):
             # Talks, deals, offers and requests are by their own meaning before the deed.
             found.meet("planned", word)
         elif self._clauses.expects(word):
@@ -59,7 +63,7 @@ class OperatorReader(BesideReader):
             self._predicate(word, found)
 
     def governing(self, index: int, found: Operators) -> None:
-        """Read a verb that stands for no event of its own: "accused X over the oil", "dismissed talk of it"."""
+        """Read a verb that stands for no event of its own: "accused X over oil", "dismissed talk of it"."""
         word = self._words[index]
         classes = self._verb(word) & _JUDGING if word.is_verb else _NONE
         if classes and not self._clauses.is_negated(word):
@@ -158,8 +162,9 @@ class OperatorReader(BesideReader):
                     continue
                 if dep == "prep" and "topic" in self._word(word) and head.is_verb:
                     self._content_of(head, found)
-                # A purpose shares the standing of what is done for it.
-                self._head(head, _SAME.get(dep, dep), found)
+                # A purpose shares the standing of what is done for it, what is let that of the letting.
+                lets = dep == "ccomp" and "letting" in self._verb(head)
+                self._head(head, "xcomp" if lets else _SAME.get(dep, dep), found)
             word = head
 
     def denial(self, word: Word, found: Operators) -> None:
@@ -212,6 +217,8 @@ class OperatorReader(BesideReader):
             classes |= self._word(word)  # "is set to send"
         if dep == "ccomp" and not classes:
             self._content_of(word, found)
+        if self._clauses.convicts(word):
+            found.finding = True
         if found.presupposed and self._clauses.punishes(word):
             self._meet("allegation", word, found, self._attribution.of(word))
             return

@@ -81,8 +81,10 @@ class SpeakerReader:
         last = self._memory.speaker
         if not found and last and last.term.country and self._is_pronoun(met.speakers):
             return [last.term.country]
-        if not found and self._memory.dateline and self._is_official(met.speakers):
-            return [self._memory.dateline]
+        if not found and self._is_official(met.speakers):
+            by_name = any(self._words[s].tag.startswith("NNP") for s in met.speakers)
+            home = self._memory.dateline or (self._memory.other if by_name else None)
+            return [home] if home else []
         return list(dict.fromkeys(found))
 
     def _takes_part(self, index: int, found: Operators, parties: Parties) -> bool:
@@ -92,9 +94,15 @@ class SpeakerReader:
         noun_phrases = [met.source for met in found.stack if met.source]
         behind = [span for span in noun_phrases if span[0] > self._words[index].start]
         finders = set(self._finders())
+        told = {
+            m.term.country
+            for ms in self._index.actors.values()
+            for m in ms
+            if not _is_inside(m, noun_phrases)
+        }
         for country, mention in parties.all().items():
             only_speaks = _is_inside(mention, noun_phrases if country in parties.others else behind)
-            guessed = not self._is_here(mention) and self._is_unnamed(found)
+            guessed = country not in told and self._is_unnamed(found)
             if country in speakers and not only_speaks and mention not in finders and not guessed:
                 return True
         if self._named(found.speakers, "local") and not speakers:
@@ -130,9 +138,6 @@ class SpeakerReader:
         return after <= pronoun and not any(
             word.index in self._index.actors or word.dep in ("nsubj", "nsubjpass") for word in between
         )
-
-    def _is_here(self, mention: Mention) -> bool:
-        return self._tree.span.start <= mention.start < self._tree.span.end
 
     def _is_unnamed(self, found: Operators) -> bool:
         """Tell an office whose country only the dateline gives."""
@@ -189,8 +194,13 @@ class SpeakerReader:
         return any(self._words[s].lower in self._lexicon.words.pronouns for s in speakers)
 
     def _is_official(self, speakers: Iterable[int]) -> bool:
-        """Tell an office without a country ("the ministry", "police"), which is that of the dateline."""
-        return any(self._is_a(self._words[s], "speakers") for s in speakers)
+        """Tell an office, or who holds it ("the ministry", "police", "Defence Minister X")."""
+        return any(self._is_a(word, "speakers") for s in speakers for word in self._titles(s))
+
+    def _titles(self, speaker: int) -> Iterator[Word]:
+        yield self._words[speaker]
+        if self._words[speaker].tag.startswith("NNP"):
+            yield from self._tree.children(speaker, "compound", "appos")
 
     def _named(self, speakers: Iterable[int], name: str) -> bool:
         """Tell whether a speaker is named by a noun of a class: "the audit office"."""

@@ -55,8 +55,8 @@ class StatusReader:
 
         `factive`: talk about the thing, with a definite article, takes it for granted ("discussed the
         deployment"). `absent`: what counts is that it isn't so ("sent no signal"); `tried`: what failed was
-        done all the same ("failed to put it into orbit"). `above`: the word only governs the thing and may itself
-        say what to hold of it ("brushed aside talk of workers").
+        done all the same ("failed to put it into orbit"). `above`: the word only governs the thing, and may
+        say itself what to hold of it ("brushed aside talk of workers").
         """
         subjects = list(subjects)
         found = Operators(definite=self._is_definite(index), factive=factive)
