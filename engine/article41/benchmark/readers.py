@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from article41.benchmark.labels import Labelled
 from article41.benchmark.scoring import Answer, Found
-from article41.checking import Checker
+from article41.checking import Checker, Result
 from article41.law.model import NO_DIRECTION, Regime
 from article41.reading.lexicon import Lexicon
 from article41.reading.mentions import Scanner
 from article41.reading.sentences import Splitter
 
-
-def by_article41(checker: Checker) -> Callable[[Labelled], Answer]:
-    """Return what reads a text, and holds what it reports against the rules."""
-
-    def answer(labelled: Labelled) -> Answer:
-        result = checker.check(labelled.document)
-        return Answer(
-            tuple(
-                Found(
-                    each.type,
-                    each.status,
-                    each.direction,
-                    tuple((span.start, span.end) for span in each.evidence),
-                )
-                for each in result.activities
-            ),
-            frozenset(finding.provision.id for finding in result.findings),
-        )
-
-    return answer
+Answering = Callable[[Iterable[Labelled]], Iterator[Answer]]
 
 
-def by_keywords(lexicon: Lexicon, regime: Regime) -> Callable[[Labelled], Answer]:
+def by_article41(checker: Checker) -> Answering:
+    """Return what reads texts, and holds what they report against the rules."""
+
+    def answers(texts: Iterable[Labelled]) -> Iterator[Answer]:
+        for result in checker.check_each(labelled.document for labelled in texts):
+            if not isinstance(result, Result):
+                raise result
+            yield _answer(result)
+
+    return answers
+
+
+def _answer(result: Result) -> Answer:
+    found = (
+        Found(each.type, each.status, each.direction, tuple((span.start, span.end) for span in each.evidence))
+        for each in result.activities
+    )
+    return Answer(tuple(found), frozenset(finding.provision.id for finding in result.findings))
+
+
+def by_keywords(lexicon: Lexicon, regime: Regime) -> Answering:
     """Return what an alert on keywords does: target and thing in one text are taken for a report.
 
     It gets the same word lists, and guesses the type that most rows of the table give to the thing.
@@ -61,4 +62,4 @@ def by_keywords(lexicon: Lexicon, regime: Regime) -> Callable[[Labelled], Answer
                 found.setdefault(name, Found(name, "reported", way or NO_DIRECTION, place))
         return Answer(tuple(found.values()))
 
-    return answer
+    return lambda texts: map(answer, texts)

@@ -6,7 +6,7 @@ Activities are compared as the set of types of each text: news tells one thing i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 
 from article41.benchmark.labels import TIERS, Expected, Labelled
@@ -89,12 +89,11 @@ class Scores:
     mistakes: tuple[str, ...] = ()
 
 
-def measure(texts: Iterable[Labelled], answer: Callable[[Labelled], Answer]) -> Scores:
-    """Return the scores of whatever answers for each text."""
+def measure(texts: Sequence[Labelled], answers: Iterable[Answer]) -> Scores:
+    """Return the scores of the answers for texts, one for each in order."""
     scores = Scores(tiers={tier: Score() for tier in TIERS})
     mistakes: list[str] = []
-    for labelled in texts:
-        given = answer(labelled)
+    for labelled, given in zip(texts, answers, strict=True):
         score = _score(labelled, given)
         mistakes += _mistakes(labelled, given)
         for total in (

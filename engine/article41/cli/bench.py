@@ -90,12 +90,13 @@ def reading(
     form = options.format_for(form, output, _FORMS)
     checker = Checker(load(rules))
     texts = load_labels(paths or (shipped_labels(),), checker.rulebook)
-    answer = by_article41(checker)
-    answer(texts[0])  # the model loads with the first text, which says nothing about the pace
+    answers = by_article41(checker)
+    list(answers(texts[:1]))  # the model loads with the first text, which says nothing about the pace
     began = perf_counter()
-    scores = measure(texts, answer)
+    scores = measure(texts, answers(texts))
     pace = len(texts) / (perf_counter() - began)
-    keywords = measure(texts, by_keywords(checker.reader.lexicon, checker.rulebook.regime))
+    alert = by_keywords(checker.reader.lexicon, checker.rulebook.regime)
+    keywords = measure(texts, alert(texts))
     before = result.load(folders[0]) if len(folders) == 1 else None
     with opened(output, form) as stream:
         if form == "json":

@@ -176,24 +176,25 @@ class _Batch:
 
     def results(self, documents: Iterable[Document | DocumentError]) -> Iterator[Result]:
         """Yield the results of the documents that can be checked and were known by the day asked for."""
-        from article41.documents import Document
-        from article41.errors import EngineError
+        from article41.errors import Article41Error
 
-        for document in documents:
-            if not isinstance(document, Document):
-                self.failures.append(document)
-                continue
-            if self._known_by and document.date and document.date > self._known_by:
+        for found in self.checker.check_each(self._known(documents), as_of=self.as_of):
+            if isinstance(found, Article41Error):
+                self.failures.append(found)
+            else:
+                self._checked += 1
+                yield found
+
+    def _known(self, documents: Iterable[Document | DocumentError]) -> Iterator[Document | DocumentError]:
+        """Leave out the documents that were published later than the day asked for."""
+        from article41.documents import Document
+
+        for each in documents:
+            dated = each.date if isinstance(each, Document) else None
+            if self._known_by and dated and dated > self._known_by:
                 self._left_out += 1
-                continue
-            try:
-                result = self.checker.check(document, as_of=self.as_of)
-            except EngineError as error:
-                where = document.origin
-                self.failures.append(EngineError(error.problem, remedy=error.remedy, where=where))
-                continue
-            self._checked += 1
-            yield result
+            else:
+                yield each
 
     def close(self) -> Exit:
         """Say what failed and what was left out, and return the exit code for it."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from article41.checking import Checker, Result
-    from article41.errors import DocumentError
+    from article41.errors import Article41Error
     from article41.law import Provision, Rulebook
 
 _FORMS = ("table", "json")
@@ -120,16 +120,15 @@ def explain(
 
 def _results(
     checker: Checker, path: str, date: datetime.date | None, as_of: datetime.date | None
-) -> Iterator[Result | DocumentError]:
+) -> Iterator[Result | Article41Error]:
     """Yield what was found in the facts file or in each document."""
-    from article41.documents import Document, open_documents
+    from article41.documents import open_documents
     from article41.reasoning.facts_file import load_facts
 
     if Path(path).suffix.lower() in _FACTS:
         yield checker.assess(load_facts(Path(path), checker.rulebook), as_of=as_of)
         return
-    for document in open_documents([path], date=date):
-        yield checker.check(document, as_of=as_of) if isinstance(document, Document) else document
+    yield from checker.check_each(open_documents([path], date=date), as_of=as_of)
 
 
 def _title(result: Result) -> str:

