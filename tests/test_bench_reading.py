@@ -97,7 +97,8 @@ def test_what_is_counted(labels: Path) -> None:
         rest = [Found(name, "reported", "n.a.") for name in ("shipping_services", "export_minerals")]
         return Answer((main, *rest), frozenset({"2371-8", "2397-6"}))
 
-    scores = measure(read(labels), answer)
+    texts = read(labels)
+    scores = measure(texts, map(answer, texts))
     whole = scores.whole
     assert (whole.texts, whole.hits, whole.false, whole.missed) == (2, 1, 2, 0)
     assert (whole.exact, whole.fair, whole.right_way, whole.right_place, whole.cited) == (0, 1, 1, 1, 1)
@@ -113,14 +114,14 @@ def test_what_is_counted(labels: Path) -> None:
 
 
 def test_silence_is_scored_too(labels: Path) -> None:
-    scores = measure(read(labels), lambda _: Answer(()))
+    scores = measure(read(labels), [Answer(()), Answer(())])
     assert scores.whole.rates["recall"] == 0
     assert scores.whole.rates["precision"] is None
     assert scores.mistakes == ("coal-1 (strong): missed export_coal_iron",)
 
 
 def test_a_frozen_result_is_compared_with(labels: Path) -> None:
-    silent = measure(read(labels), lambda _: Answer(()))
+    silent = measure(read(labels), [Answer(()), Answer(())])
     assert load(labels.parent) is None
     save(silent, labels.parent)
     frozen = load(labels.parent)

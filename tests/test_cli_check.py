@@ -13,6 +13,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from article41.dates import Interval
 from article41.documents import Document
 from article41.errors import EngineError, ReadingError
 from article41.reading.model import Activity, Claim, Object, Span, When
+from article41.reasoning import Finding, Reasoner
 
 BANNED = "Traders bought BANNED crab."
 UNDATED = "Traders bought UNDATED crab."
@@ -37,14 +39,19 @@ class Reading:
 
 
 class KeywordReader:
-    """Finds a seafood purchase of 2019 for the word BANNED, one without a date for UNDATED."""
+    """Finds a seafood purchase of 2019 for the word BANNED, one without a date for UNDATED and ENGINE."""
+
+    def read_each(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        return map(self.read, documents)
 
     def read(self, document: Document) -> Reading:
-        if "ENGINE" in document.text:
-            raise EngineError("the inference engine failed")
         if "MODEL" in document.text:
             raise ReadingError("the language model is not installed", remedy="install it")
-        whens = {"BANNED": When(Interval.day(date(2019, 5, 2)), "in May"), "UNDATED": When()}
+        whens = {
+            "BANNED": When(Interval.day(date(2019, 5, 2)), "in May"),
+            "UNDATED": When(),
+            "ENGINE": When(),
+        }
         found = []
         for word, when in whens.items():
             start = document.text.find(word)
@@ -118,8 +125,16 @@ def test_a_broken_document_does_not_stop_the_others(folder: Path, capsys: pytest
 
 
 def test_an_engine_that_fails_is_an_error_and_never_nothing(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    decide = Reasoner.findings
+
+    def fail(reasoner: Reasoner, activities: Sequence[Activity], as_of: date | None = None) -> list[Finding]:
+        if any(each.evidence[0].text == "ENGINE" for each in activities):
+            raise EngineError("the inference engine failed")
+        return decide(reasoner, activities, as_of)
+
+    monkeypatch.setattr(Reasoner, "findings", fail)
     write(folder, a="ENGINE", b=BANNED)
     assert run(["check", "a.txt", "b.txt", "--format", "jsonl"]) == 2
     output = capsys.readouterr()

@@ -237,6 +237,29 @@ SENTENCES = [
     ("South Korea says that North Korea sold rockets to Libya.", "alleged"),
     ("OSLO (NTB) - Norway hired forty North Korean welders in May, the labour ministry said.", "reported"),
     ("Russia sold diesel to North Korea, and more is on offer, according to two brokers.", "alleged"),
+    # a verb that only names the thing may itself say what to hold of it
+    ("Oslo brushed off talk of North Korean welders in Norway.", "denied"),
+    ("Canada blamed North Korean hackers for a theft of 30 million dollars in bitcoin.", "alleged"),
+    # what a court ruled is found out, whoever tells of it; who is wanted is accused
+    (
+        "A court in Oslo jailed two brokers for selling diesel to North Korea, a local paper wrote.",
+        "reported",
+    ),
+    ("A broker who sold diesel to North Korea is wanted by the Norwegian police.", "alleged"),
+    # as sure as what is let
+    ("Peru will let North Korean boats take 9,000 tonnes of squid, the ministry said.", "planned"),
+    # an official of a state, by name too, and a firm's own director tell of what happens at home
+    (
+        "NAIROBI (AFP) - Forty North Korean trainers teach Kenyan police, police spokesman Tom Otieno said.",
+        "reported",
+    ),
+    (
+        "OSLO (NTB) - A shipyard in the capital hired forty North Korean welders, the ministry said.",
+        "reported",
+    ),
+    ("A shipyard in Riga has taken on forty North Korean welders, its director told a daily.", "reported"),
+    # a bureau of investigation is somebody, not research
+    ("The Federal Bureau of Investigation said North Korea stole 30 million dollars in bitcoin.", "alleged"),
     # asking who did it takes the deed for granted
     ("Who sold the diesel to North Korea?", "reported"),
 ]
@@ -270,3 +293,20 @@ HEADLINES = [
 @pytest.mark.parametrize(("headline", "lead", "status"), HEADLINES)
 def test_a_headline_need_not_be_repeated(headline: str, lead: str, status: str) -> None:
     assert [found[1] for found in told(f"{headline}\n\n{lead}")] == [status]
+
+
+REPORTS = [
+    # what the sentences before named, what is said then, status
+    ("A UN panel of experts has handed in its report.", "the report says", "reported"),
+    ("A UN panel of experts has handed in its report.", "the document says", "reported"),
+    ("A UN panel of experts has handed in its report.", "it says", "reported"),
+    ("The defence ministry in Oslo has handed in its report.", "the report says", "alleged"),
+    ("A UN panel of experts has handed in its report.", "the Norwegian report says", "alleged"),
+    ("A UN panel of experts has handed in its report.", "a defector says", "alleged"),
+]
+
+
+@pytest.mark.parametrize(("before", "speaks", "status"), REPORTS)
+def test_a_report_named_before_is_known_again(before: str, speaks: str, status: str) -> None:
+    text = f"{before} A shipyard in Poland hired forty North Korean welders, {speaks}."
+    assert [found[1] for found in told(text)] == [status]

@@ -147,7 +147,7 @@ def test_what_is_learnt_speaks_for_what_was_labelled() -> None:
     weights = Weights.model_validate_json(written(learn(found), {"notes-agency.yaml": 94}))
     chances = {True: [], False: []}  # type: dict[bool, list[float]]
     for activity, seen, told_ in found:
-        chances[told_].append(weights.weigh(seen, activity).chance)
+        chances[told_].append(weights.weigh({activity: seen})[activity].chance)
     assert sum(chances[True]) / len(chances[True]) > 3 * sum(chances[False]) / len(chances[False])
 
 

@@ -88,7 +88,7 @@ def _general(checker: Checker, dense: list[Document], options: argparse.Namespac
             opened = islice(open_documents([folder]), options.stories)
             return (each for each in opened if isinstance(each, Document))
 
-        mine = seconds(lambda: [checker.check(document) for document in documents()], runs=options.runs)
+        mine = seconds(lambda: list(checker.check_each(documents())), runs=options.runs)
         texts = [document.text for document in documents()]
     nlp = _pipeline(exclude=[])
     theirs = seconds(lambda: list(nlp.pipe(texts)), runs=options.runs)
@@ -106,7 +106,7 @@ def _folder_of_stories(folder: Path, dense: list[Document], count: int) -> Path:
 def _dense(checker: Checker, dense: list[Document], runs: int) -> Figure:
     """Compare articles that are all about the target with a pipeline that does nothing but parse them."""
     many = list(islice(cycle(dense), max(60, len(dense))))
-    mine = seconds(lambda: [checker.check(document) for document in many], runs=runs)
+    mine = seconds(lambda: list(checker.check_each(many)), runs=runs)
     texts = [document.text for document in many]
     nlp = _pipeline(exclude=BEYOND_THE_PARSER)
     theirs = seconds(lambda: list(nlp.pipe(texts)), runs=runs)

@@ -33,7 +33,7 @@ class Attribution:
         self._small = lexicon.words.function
         self._relatives = lexicon.words.relatives
         self._saying = lexicon.saying_forms
-        self._speaking = frozenset(lexicon.status.classes["speakers"].nouns)
+        self._speaking = lexicon.speaking
 
     def of(self, word: Word) -> Iterator[int]:
         """Yield the speakers of a verb or noun of speech: its subject, its possessor, its "by"."""

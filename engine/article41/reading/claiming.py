@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from article41.reading.claims import Found, RawClaim, Reply
@@ -66,7 +66,7 @@ class _SentenceReader(UnframedReader):
             if theme.term.kind in people and self._is_of_target(head):
                 self._memory.people.add(theme.term.kind or "")
         linker = Linker(
-            self._tree, self._finder, self._lexicon.words, self._is_wanted, headline=self._sentence.headline
+            self._tree, self._finder, self._lexicon.words, self._wanted(), headline=self._sentence.headline
         )
         claims: dict[tuple[str, tuple[int, int]], RawClaim] = {}
         settled = False
@@ -200,11 +200,12 @@ class _SentenceReader(UnframedReader):
         broken = nouns.get(over.lower, frozenset()) | self._lexicon.verb_classes.get(over.lower, frozenset())
         return "norm" in nouns.get(rule.lower, ()) and "breach" not in broken
 
-    def _is_wanted(self, frame: str) -> bool:
-        """Tell whether a frame can claim anything about the things named here; who traces sees all frames."""
+    def _wanted(self) -> Collection[str]:
+        """Return the frames that can claim anything about the things named here; who traces sees them all."""
         if self._note is not ignore:
-            return True
-        return any(self._table.knows(frame, theme.term.theme) for theme, _ in self._index.themes)
+            return self._lexicon.frames
+        themes = {theme.term.theme for theme, _ in self._index.themes}
+        return frozenset[str]().union(*(self._table.frames(theme) for theme in themes))
 
     def _is_of_target(self, head: int) -> bool:
         """Tell "workers from X", where X is the target."""

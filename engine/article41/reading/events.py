@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from article41.reading.arguments import Argument, ArgumentFinder
@@ -38,16 +38,16 @@ class EventFinder:
         self._arguments = ArgumentFinder(tree, lexicon)
         self._small = lexicon.words.function
 
-    def events(self, wanted: Callable[[str], bool]) -> list[Event]:
+    def events(self, wanted: Collection[str]) -> list[Event]:
         """Return the sentence's events in order, as far as they evoke a frame that is wanted."""
         verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames
         found = []
         for word in self._words:
-            evoked = (*verbs.get(word.lower, ()), *nouns.get(word.lower, ()))
-            if not any(wanted(frame) for frame, _ in evoked):
-                continue
-            event = self._event(word)
-            if event is not None:
+            lower = word.lower
+            if (
+                any(frame in wanted for frame, _ in verbs.get(lower, ()))
+                or any(frame in wanted for frame, _ in nouns.get(lower, ()))
+            ) and (event := self._event(word)) is not None:
                 found.append(event)
         return found
 

@@ -43,14 +43,14 @@ class FeatureReader:
             if mention.term.cls in ("actor", "theme")
             for word in index.words_in(mention)
         }
-        self._common = frozenset((*self._of_words(), *self._of_actors(), *self._of_context()))
+        self.common = frozenset((*self._of_words(), *self._of_actors(), *self._of_context()))
 
     def of(self, things: Sequence[tuple[Mention, int]], kin: Container[str]) -> frozenset[str]:
         """Return the features of things that may be an activity of one type, with their head words.
 
         `kin` are the themes that such an activity may be about.
         """
-        found = set(self._common)
+        found = set(self.common)
         mine = {mention.term.theme for mention, _ in things}
         if mine <= self._lexicon.themes.supporting:
             found.add("kind.everyday")

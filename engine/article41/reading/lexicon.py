@@ -200,6 +200,11 @@ class Lexicon:
         irregular = self.words.irregular_nouns
         return frozenset(form for noun in nouns for form in (noun, plural(noun, irregular)))
 
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Return the nouns, in the singular, that can speak for a state."""
+        return frozenset(self.status.classes["speakers"].nouns)
+
     def is_cue(self, name: str, word: str) -> bool:
         """Tell whether a word is, as verb, noun or other word, a cue of a class."""
         indexes = (self.verb_classes, self.noun_classes, self.word_classes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from article41.reading.events import Event, EventFinder
@@ -40,7 +40,7 @@ class Linker:
         tree: Tree,
         finder: EventFinder,
         words: WordsFile,
-        wanted: Callable[[str], bool],
+        wanted: Collection[str],
         *,
         headline: bool,
     ) -> None:

@@ -97,16 +97,18 @@ class Norms:
         lowered = self._tree.span.text.lower()
         if any(phrase in lowered for phrase in self._lexicon.status.classes["norm"].phrases):
             return True
-        if any(self._is_ruling(word) for word in self._words):
+        ruling = self._lexicon.ruling_forms
+        if any(word.lower in ruling and self._is_ruling(word) for word in self._words):
             return True
-        opens = any(w.is_noun and "norm" in nouns.get(w.lower, ()) for w in self._words[:OPENING_WORDS])
-        rules = any(w.is_verb and "norm" in verbs.get(w.lower, ()) for w in self._words)
-        broken = any("breach" in verbs.get(w.lower, ()) for w in self._words)
-        return opens and rules and not broken
+        return (
+            any(w.is_noun and "norm" in nouns.get(w.lower, ()) for w in self._words[:OPENING_WORDS])
+            and any(w.is_verb and "norm" in verbs.get(w.lower, ()) for w in self._words)
+            and not any("breach" in verbs.get(w.lower, ()) for w in self._words)
+        )
 
     def _is_ruling(self, word: Word) -> bool:
         """Tell a main verb whose subject lays down the law: "the Council lets all states supply"."""
-        if word.lower not in self._lexicon.ruling_forms or word.dep not in ("ROOT", "conj", "ccomp"):
+        if word.dep not in ("ROOT", "conj", "ccomp"):
             return False
         naming = self._lexicon.words.function.naming
         if word.dep == "ccomp" and any(w.lower in naming for w in self._tree.children(word.index, "dobj")):

@@ -219,7 +219,7 @@ class OperatorReader(BesideReader):
             self._content_of(word, found)
         if self._clauses.convicts(word):
             found.finding = True
-        if found.presupposed and self._clauses.punishes(word):
+        if found.presupposed and (self._clauses.punishes(word) or self._clauses.is_wanted(word)):
             self._meet("allegation", word, found, self._attribution.of(word))
             return
         if found.presupposed:

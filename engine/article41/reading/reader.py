@@ -195,9 +195,10 @@ class Reader:
     def _detailed(
         self, found: Found, tree: Tree, sentence: Sentence, document: Document
     ) -> Iterator[RawClaim]:
-        before = document.text[: sentence.span.start]
-        for claim in found.claims:
-            yield self._details.detailed(claim, tree, sentence, document.date, before)
+        if found.claims:
+            before = document.text[: sentence.span.start]
+            for claim in found.claims:
+                yield self._details.detailed(claim, tree, sentence, document.date, before)
 
     def _is_history(self, claim: RawClaim, told: date | None) -> bool:
         """Tell what lies before any measure on it, or before the listing of whoever it is about.

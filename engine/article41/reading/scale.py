@@ -31,6 +31,7 @@ class Scale:
         named: bool,
     ) -> None:
         self._note, self._named = note, named
+        self._common = features.common
         self._things: dict[str, list[Thing]] = {}
         for mention, head in things:
             for activity in table.types(mention.term.theme):
@@ -47,7 +48,7 @@ class Scale:
 
         `make` returns the claim that a thing is an activity of a type, None where the text takes it back.
         """
-        weighed = {name: weights.weigh(seen, name) for name, seen in self.features.items()}
+        weighed = weights.weigh(self.features, self._common)
         kept = [claim for claim in claims if not self._is_doubted(claim, weighed, weights)]
         doubted = len(kept) < len(claims)
         told, placed = {claim.type for claim in claims}, {claim.thing for claim in claims}

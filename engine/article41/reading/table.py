@@ -71,6 +71,10 @@ class ActivityTable:
             for frame in row.frames:
                 for theme in row.themes:
                     self._rows.setdefault((frame, theme), []).append((number, row))
+        frames: dict[str, set[str]] = {}
+        for frame, theme in self._rows:
+            frames.setdefault(theme, set()).add(frame)
+        self._frames = {theme: frozenset(found) for theme, found in frames.items()}
         self._types = {theme: frozenset(found) for theme, found in types.items()}
         self._themes = {activity: frozenset(found) for activity, found in themes.items()}
         self._checks = (self._theme_fits, self._link_fits, self._way_fits, self._parties_fit)
@@ -78,6 +82,10 @@ class ActivityTable:
     def knows(self, frame: str, theme: str | None) -> bool:
         """Tell whether any row joins the frame and the theme."""
         return (frame, theme or "") in self._rows
+
+    def frames(self, theme: str | None) -> frozenset[str]:
+        """Return the frames that any row joins with a theme."""
+        return self._frames.get(theme or "", frozenset())
 
     def types(self, theme: str | None) -> frozenset[str]:
         """Return the types of activity that may be about a theme."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,17 +50,21 @@ class Weights(FileModel):
         limit = min(self.doubt, self.usual.get(activity, self.doubt))
         return limit if firm else 2 * limit
 
-    def weigh(self, features: frozenset[str], activity: str) -> Weighed:
-        """Return how likely things with these features are an activity of a type."""
-        own, every = self.types.get(activity, {}), self.every
-        parts = [self.bias, own.get("", 0.0)]
-        for name in features:
-            if name in every:
-                parts.append(every[name])
-            if name in own:
-                parts.append(own[name])
-        logit = math.fsum(parts)  # exact, so the order of a set doesn't show in it
-        return Weighed(1 / (1 + math.exp(-logit)), self, features, activity)
+    def weigh(
+        self, features: Mapping[str, frozenset[str]], common: frozenset[str] = frozenset()
+    ) -> dict[str, Weighed]:
+        """Return by type how likely things with these features are one; all types have the `common` ones."""
+        every = self.every
+        shared = [self.bias, *(every[name] for name in common if name in every)]
+        weighed = {}
+        for activity, names in features.items():
+            own = self.types.get(activity, {})
+            parts = [*shared, own.get("", 0.0)]
+            parts += [own[name] for name in names if name in own]
+            parts += [every[name] for name in names - common if name in every]
+            logit = math.fsum(parts)  # exact, so the order of a set doesn't show in it
+            weighed[activity] = Weighed(1 / (1 + math.exp(-logit)), self, names, activity)
+        return weighed
 
 
 @dataclass(frozen=True, slots=True)
