@@ -49,7 +49,7 @@ class ArgumentFinder:
                 role = "obj" if child.dep == "dative" else "iobj"
             if role:
                 found += [Argument(role, i) for i in self._resolved(child, verb)]
-        found += [Argument("obj", i) for i in self._called(verb)]
+        found += [Argument("obj", i) for i in (*self._called(verb), *self.bettered(verb))]
         found += self._prepositions(verb)
         if verb.lower in self._lexicon.helper_forms:
             found += self._helped(verb)
@@ -103,6 +103,13 @@ class ArgumentFinder:
             # "loaded and shipped the coal": the object stands with the last verb, or with the first.
             found += [Argument("obj", w.index, True) for w in self._tree.children(head.index, "dobj")]
         return found
+
+    def bettered(self, verb: Word) -> list[int]:
+        """Return the things of "made X's missiles more accurate", which parsers see as subjects."""
+        if verb.lower not in self._small.rendering:
+            return []
+        better = (w for w in self._tree.children(verb.index, "ccomp") if w.lower in self._small.better)
+        return [w.index for each in better for w in self._tree.children(each.index, "nsubj")]
 
     def before_gerund(self, verb: Word) -> list[int]:
         """Return the words of who does it in "a tanker loading fuel", where parsers see one noun phrase."""

@@ -19,8 +19,8 @@ class RawClaim:
     `event` are the offsets of the word that tells it, `thing` those of what it is about; `residual` claims
     give way to others about the same event, but not to those that stand `aside`; `last` ones to all others of
     the sentence, `yielding` ones to those of another type about the same thing. The clause of a `firm` claim
-    names both the thing and the target. Before `since`, what it is about was on no list. A `reply` only
-    denies what was told before.
+    names both the thing and the target; that of a `plain` one says who gives it to whom. Before `since`, what
+    it is about was on no list. A `reply` only denies what was told before.
 
     `weighed` is the chance of a claim that was made by the weight of its words.
 
@@ -47,6 +47,7 @@ class RawClaim:
     yielding: bool = False
     reply: bool = False
     firm: bool = False
+    plain: bool = False
     weighed: float | None = None
     since: date | None = None
     facts: dict[str, FactValue] = field(default_factory=dict)

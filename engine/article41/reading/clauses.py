@@ -147,11 +147,11 @@ class Clauses:
 
     def is_port_call(self, verb: Word) -> bool:
         """Tell the ship that "called at X" from who calls for something."""
-        where = self._tree.children(verb.index, "prep")
-        if verb.lower not in self._lexicon.words.landing or not where:
+        where = next((w for w in self._tree.children(verb.index, "prep") if w.index > verb.index), None)
+        if where is None or verb.lower not in self._lexicon.words.landing:
             return False
-        below = (self._words[i] for p in where for i in self._tree.subtree(p.index))
-        return all(p.lower in self._small.places for p in where) and any(w.tag == "NNP" for w in below)
+        below = (self._words[i] for i in self._tree.subtree(where.index))
+        return where.lower in self._small.places and any(w.tag == "NNP" for w in below)
 
     def is_view(self, preposition: Word) -> bool:
         """Tell "in the view of"."""

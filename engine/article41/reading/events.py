@@ -144,6 +144,15 @@ class EventFinder:
                 for preposition in self._tree.children(child, "prep", "agent"):
                     if preposition.lower in self._small.made_in and word.lower in self._small.making:
                         yield from (w.index for w in self._tree.children(preposition.index, "pobj"))
+            if word.dep in ("acl", "prep"):
+                yield from self._flags(word)
+
+    def _flags(self, word: Word) -> Iterator[int]:
+        """Yield the flag of "a tanker flying X's flag", "under the flag of X", "sailing under an X flag"."""
+        near = [*self._tree.children(word.index, "prep"), word] if word.dep == "acl" else [word]
+        for above in near:
+            flags = self._tree.children(above.index, "dobj", "pobj")
+            yield from (w.index for w in flags if w.lower in self._small.flags)
 
     def is_cited(self, index: int) -> bool:
         """Tell "according to the firm's accounts", where a thing is only who or what says so."""
@@ -221,7 +230,7 @@ class EventFinder:
         if word.lower in verbs and (word.is_verb or self._is_verb_after_all(word)):
             if word.dep in ("aux", "auxpass") or self._is_label(word):
                 return None
-            frames = self._of_making(word) or verbs[word.lower]
+            frames = self._of_making(word) or self._of_bettering(word) or verbs[word.lower]
             if other := self._other_verbs(word):
                 frames = tuple(f for f in frames if not other.isdisjoint(self._lexicon.frames[f[0]].phrasal))
             if not frames:
@@ -262,6 +271,12 @@ class EventFinder:
             return ()
         frames = self._lexicon.frames
         return tuple(f for f in self._lexicon.verb_frames[word.lower] if frames[f[0]].subject == "maker")
+
+    def _of_bettering(self, word: Word) -> tuple[tuple[str, str], ...]:
+        """Return the frames of "improve" for "make more accurate"."""
+        if not self._arguments.bettered(word):
+            return ()
+        return self._lexicon.verb_frames[self._small.rendering[word.lower]]
 
     def _is_label(self, word: Word) -> bool:
         """Tell "an X-flagged ship", which says whose it is and tells of no event."""

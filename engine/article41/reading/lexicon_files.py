@@ -281,6 +281,7 @@ class SmallWords(FileModel):
     talking: Words
     origin: Words
     made_in: Words
+    flags: Words
     making: Words
     causing: Words
     saying_by: Words
@@ -328,6 +329,8 @@ class SmallWords(FileModel):
     behalf: Words
     helping: Words
     improving: Words
+    better: Words
+    rendering: dict[str, str]
     including: Words
     stative: Words
     owned: Words

@@ -71,7 +71,7 @@ class Scale:
 
     def _is_doubted(self, claim: RawClaim, weighed: dict[str, Weighed], weights: Weights) -> bool:
         found, doubt = weighed.get(claim.type), weights.doubtful(claim.type, firm=claim.firm)
-        if found is None or found.chance >= doubt:
+        if claim.plain or found is None or found.chance >= doubt:
             return False
         self._tell(claim.type, found, "doubted", doubt)
         return True

@@ -155,6 +155,15 @@ class SentenceParts:
             or (a.role == "obj" and (not a.inherited or (shares and event.passive)))
         ]
 
+    def _is_plain(self, scene: Scene) -> bool:
+        """Tell "X sold shells to Y", where one of the two is the target."""
+        ends = scene.parties.givers, scene.parties.receivers
+        return (
+            scene.link.role == "obj"
+            and not (scene.event.nominal or scene.guessed)
+            and any(self._target in one and set(other) - {self._target} for one, other in (ends, ends[::-1]))
+        )
+
     def _claim(
         self, row: Row, frame: str, scene: Scene, theme: Mention, standing: Standing, status: Status
     ) -> RawClaim:
@@ -182,6 +191,7 @@ class SentenceParts:
             last=row.last,
             yielding=row.yielding,
             firm=not (scene.guessed or scene.link.near),
+            plain=self._is_plain(scene),
             since=term.since,
             facts=dict(row.facts),
             thing=(theme.start, theme.end),

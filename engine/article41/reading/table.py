@@ -211,6 +211,8 @@ class ActivityTable:
             return at_home and bool({*parties.givers, *parties.agents, *parties.others} - {target})
         if row.place == "abroad":
             places = {*parties.places, *parties.receivers, *parties.others, *parties.agents}
+            if row.fixed:
+                places.update(parties.givers)  # where it loads is who gives
             return bool(places - {target} - set(row.not_with)) and target not in parties.places
         foreign = set(everyone) - {target} - set(row.not_with)
         return not row.abroad or bool(foreign) or self._crosses(row, scene)
