@@ -144,7 +144,7 @@ class EventFinder:
                 for preposition in self._tree.children(child, "prep", "agent"):
                     if preposition.lower in self._small.made_in and word.lower in self._small.making:
                         yield from (w.index for w in self._tree.children(preposition.index, "pobj"))
-            if word.dep in ("acl", "prep"):
+            if word.dep in ("acl", "prep") and self._words[index].lower in self._small.carriers:
                 yield from self._flags(word)
 
     def _flags(self, word: Word) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -49,7 +50,8 @@ class Scale:
         `make` returns the claim that a thing is an activity of a type, None where the text takes it back.
         """
         weighed = weights.weigh(self.features, self._common)
-        kept = [claim for claim in claims if not self._is_doubted(claim, weighed, weights)]
+        sure = _plain(claims)
+        kept = [c for c in claims if c in sure or not self._is_doubted(c, weighed, weights)]
         doubted = len(kept) < len(claims)
         told, placed = {claim.type for claim in claims}, {claim.thing for claim in claims}
         events = {claim.event for claim in claims}
@@ -71,7 +73,7 @@ class Scale:
 
     def _is_doubted(self, claim: RawClaim, weighed: dict[str, Weighed], weights: Weights) -> bool:
         found, doubt = weighed.get(claim.type), weights.doubtful(claim.type, firm=claim.firm)
-        if claim.plain or found is None or found.chance >= doubt:
+        if found is None or found.chance >= doubt:
             return False
         self._tell(claim.type, found, "doubted", doubt)
         return True
@@ -83,3 +85,9 @@ class Scale:
         why = f"as {activity} it weighs {found.chance:.2f} of 1, and {needed:.2f} is needed"
         cues = found.reasons(against=outcome == "doubted")
         self._note(Attempt(mention.term.name, outcome, why=why, cues=cues))
+
+
+def _plain(claims: Sequence[RawClaim]) -> list[RawClaim]:
+    """Return the claims that need no second opinion: plain ones about what tells of nothing else."""
+    told = Counter(claim.thing for claim in claims)
+    return [claim for claim in claims if claim.plain and told[claim.thing] == 1]
