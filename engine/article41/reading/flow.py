@@ -126,8 +126,9 @@ class FlowReader:
             if owned and argument.role == "mod":
                 # "Y's X coal imports"
                 part = "origins" if part == "receivers" else "others"
+            further = self._further(argument, event)
             for index in self._finder.noun_phrase(argument.word):
-                if index in around or index == event.word:
+                if index in around or index == event.word or index in further:
                     continue
                 for mention in self._actors.get(index, ()):
                     if mention.term.cased and index in self._things:
@@ -138,6 +139,12 @@ class FlowReader:
             home = parties.givers or parties.agents or parties.others
             parties.receivers, parties.givers = dict(home), {}
         return parties
+
+    def _further(self, argument: Argument, event: Event) -> set[int]:
+        """Return the words of Y in "from X to Y", which parsers hang on X."""
+        inside = set(self._finder.noun_phrase(argument.word))
+        nested = (a for a in event.arguments if a.role in self._small.chained and a.role != argument.role)
+        return {i for a in nested if a.word in inside for i in self._finder.noun_phrase(a.word)}
 
     def goals(self, event: Event, things: Iterable[tuple[Mention, int]]) -> set[str]:
         """Return the themes of the things that an event leads to: "pumped fuel into a barge".
