@@ -12,7 +12,7 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from article41.designations.index import Listed
-from article41.designations.names import Word, fold, words_in
+from article41.designations.names import Word, fold, folded_words, words_in
 from article41.designations.screener import Match, Screener, rank
 
 _NUMBER = re.compile(r"\bIMO\b[^\d\n]{0,24}(\d{7})(?!\d)", re.IGNORECASE)
@@ -53,12 +53,17 @@ class Mentions:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in the order of the text; of overlapping ones only the longest."""
-        words = [word for word in words_in(text) if word.text not in self._vocabulary.little]
+        found = list(self._numbers(text))
+        little = self._vocabulary.little
+        # Most texts name nobody on the list, and need no words with places.
+        plain = " ".join(word for word in folded_words(text) if word not in little)
+        if not self._automaton.find_matches_as_indexes(f" {plain} "):
+            return _longest(found)
+        words = [word for word in words_in(text) if word.text not in little]
         line, starts = " ", []
         for word in words:
             starts.append(len(line))
             line += word.text + " "
-        found = list(self._numbers(text))
         for index, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
             first, after = bisect_left(starts, start), bisect_left(starts, end - 1)
             matches = self._matches(text, words, first, after, index)

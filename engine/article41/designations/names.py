@@ -48,6 +48,11 @@ def words_in(text: str) -> Iterator[Word]:
             yield Word(folded, start, end)
 
 
+def folded_words(text: str) -> Iterator[str]:
+    """Yield the words of a text, folded."""
+    return filter(None, map(fold, _WORD.findall(text)))
+
+
 @lru_cache(20_000)
 def fold(word: str) -> str:
     """Return one word without case, accents, apostrophes, or the possessive's s."""

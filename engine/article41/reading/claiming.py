@@ -226,8 +226,9 @@ class _SentenceReader(UnframedReader):
         for name, base in link.event.frames:
             frame = self._lexicon.frames[name]
             if not self._table.knows(name, theme.term.theme):
-                why = f"no row joins the frame {name} and the theme {theme.term.theme}"
-                self._tell(link, theme, "no row", name, why)
+                if self._note is not ignore:
+                    why = f"no row joins the frame {name} and the theme {theme.term.theme}"
+                    self._tell(link, theme, "no row", name, why)
                 continue
             if not self._fitting.role_fits(link.role, frame, link.event):
                 self._tell(link, theme, "other role", name, f"{name} is not about what stands there")

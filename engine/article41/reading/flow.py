@@ -142,9 +142,12 @@ class FlowReader:
 
     def _further(self, argument: Argument, event: Event) -> set[int]:
         """Return the words of Y in "from X to Y", which parsers hang on X."""
+        chained, role = self._small.chained, argument.role
+        nested = [a.word for a in event.arguments if a.role != role and a.role in chained]
+        if role not in chained or not nested:
+            return set()
         inside = set(self._finder.noun_phrase(argument.word))
-        nested = (a for a in event.arguments if a.role in self._small.chained and a.role != argument.role)
-        return {i for a in nested if a.word in inside for i in self._finder.noun_phrase(a.word)}
+        return {i for word in nested if word in inside for i in self._finder.noun_phrase(word)}
 
     def goals(self, event: Event, things: Iterable[tuple[Mention, int]]) -> set[str]:
         """Return the themes of the things that an event leads to: "pumped fuel into a barge".
