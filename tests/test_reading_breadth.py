@@ -12,6 +12,15 @@ About 40,000 North Koreans remain in Jilin, a researcher in Seoul estimates.
 Hotels in Phuket took in North Korean waitresses again in spring, a guide said.
 The logging camp near Tynda still employs 200 loggers from North Korea.
 North Korean freelancers use stolen identities to land remote jobs at European banks.
+Two men in Ohio pleaded guilty to helping North Korean IT workers get jobs in America.
+A shipyard in Nakhodka has hired North Korean painters through an agency.
+North Korean surgeons treat patients at a clinic in Pemba.
+""",
+    "military_cooperation": """
+North Korean engineers are clearing mines near Sudzha in Russia.
+""",
+    "arms_procurement_from_dprk": """
+North Korean 170 mm guns were seen on a train near Omsk.
 """,
     "joint_venture": """
 Mongolian and North Korean partners together run a cashmere mill in Darkhan.

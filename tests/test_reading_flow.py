@@ -59,6 +59,10 @@ SAME_EVENT = [
             "North Korea was handed diesel by Egypt.",
             "Egyptian diesel was handed to North Korea.",
             "A tanker loaded with Russian diesel arrived in Nampo on Tuesday.",
+            "Lorries carry diesel from Dandong to Sinuiju.",
+            "Tankers flying the North Korean flag have loaded at Nakhodka four times.",
+            "Three tankers under North Korea's flag filled up at Nakhodka.",
+            "Two North Korean tankers called at an oil terminal near Nakhodka.",
         ],
     ),
     (
@@ -108,6 +112,7 @@ SAME_EVENT = [
 TURNED_ROUND = [
     ("Libya sent mortar rounds to North Korea.", ARMS_IN),
     ("Ships from Cuba carried rifles to North Korea.", ARMS_IN),
+    ("A man from Ohio shipped pistols and ammunition to North Korea in a container.", ARMS_IN),
     ("Syria deployed two infantry battalions to North Korea.", MILITARY_IN),
     ("Ugandan instructors trained soldiers in North Korea.", MILITARY_IN),
     ("North Korea gave centrifuge technology to Iran.", TECHNOLOGY_OUT),
@@ -161,6 +166,8 @@ def test_what_others_do_among_themselves_is_no_matter(sentence: str, frame: str)
     [
         ("Russia improved the guidance of North Korea's ballistic missiles.", {"to_dprk"}),
         ("Bulgaria upgraded North Korea's ballistic missiles.", {"to_dprk"}),
+        ("Flight data from Bulgaria made North Korea's ballistic missiles more accurate.", {"to_dprk"}),
+        ("Bulgaria advised North Korea on how to make its ballistic missiles more reliable.", {"to_dprk"}),
         ("North Korea helped Syria build ballistic missiles.", {"from_dprk"}),
     ],
 )
