@@ -245,6 +245,7 @@ SENTENCES = [
         "A court in Oslo jailed two brokers for selling diesel to North Korea, a local paper wrote.",
         "reported",
     ),
+    ("A broker said from prison that Russia had sold diesel to North Korea.", "alleged"),
     ("A broker who sold diesel to North Korea is wanted by the Norwegian police.", "alleged"),
     # as sure as what is let
     ("Peru will let North Korean boats take 9,000 tonnes of squid, the ministry said.", "planned"),

@@ -130,10 +130,9 @@ class Clauses:
         """Tell "jailed for selling", "sent to prison for it", "convicted of it": a court has ruled."""
         if "convicting" in self.verb(word) | self.word(word):
             return True
-        below = (
-            w for p in self._tree.children(word.index, "prep") for w in self._tree.children(p.index, "pobj")
-        )
-        return word.is_verb and any("convicting" in self.noun(w) for w in below)
+        ways = (w for w in self._tree.children(word.index, "prep") if w.lower in self._small.towards)
+        ends = (w for way in ways for w in self._tree.children(way.index, "pobj"))
+        return word.is_verb and any("convicting" in self.noun(w) for w in ends)
 
     def is_wanted(self, verb: Word) -> bool:
         """Tell who "is wanted by" somebody from who is wanted for a job."""

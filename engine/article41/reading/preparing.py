@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from article41.documents.model import Document
 from article41.reading import gazetteer
 from article41.reading.anaphora import Resumer
-from article41.reading.claiming import ClaimFinder
 from article41.reading.compounds import Compounder
 from article41.reading.discourse import MEMORY_SENTENCES, Memory, counterpart
 from article41.reading.gazetteer import ListedName
@@ -48,14 +47,21 @@ class Draft:
 
 
 class Preparer:
-    """Prepares documents for the parser, with one lexicon and the names of the listed."""
+    """Prepares documents for the parser, with one lexicon and the names of the listed.
+
+    `may_reply` tells whether a sentence may deny what was told before it.
+    """
 
     def __init__(
-        self, lexicon: Lexicon, target: str, names: Iterable[ListedName], finder: ClaimFinder
+        self,
+        lexicon: Lexicon,
+        target: str,
+        names: Iterable[ListedName],
+        may_reply: Callable[[Sentence], bool],
     ) -> None:
         self._lexicon = lexicon
         self._target = target
-        self._finder = finder
+        self._may_reply = may_reply
         self._scanner = Scanner(lexicon, target, gazetteer.terms(names, lexicon, target))
         self._compounder = Compounder(lexicon)
         self._splitter = Splitter(frozenset(lexicon.words.abbreviations))
@@ -70,6 +76,35 @@ class Preparer:
         home = _dateline(sentences)
         chosen = self._candidates(sentences, document.title)
         return Draft(document, sentences, home, chosen, [self._as_parsed(sentences[n]) for n in chosen])
+
+    def memories(self, draft: Draft) -> list[Memory]:
+        """Return what each of the chosen sentences may remember of those before it."""
+        sentences = draft.sentences
+        memory = self._first_memory(sentences, draft.document.title, draft.home)
+        memories, chosen = [], frozenset(draft.chosen)
+        for number, sentence in enumerate(sentences):
+            if number in chosen:
+                # All share one `ways`: what is read of a theme early counts for the sentences after it.
+                before = sentences[number - 1].of("theme") if number else ()
+                then = replace(memory, before=tuple(before), number=number)
+                if then.near_target is None and (ahead := self._announced(sentences, number)):
+                    then.near_target, then.since_target = ahead, 1
+                memories.append(then)
+            actors = sentence.of("actor")
+            foreign = [m for m in actors if m.term.country not in (self._target, *self._not_with)]
+            if foreign:
+                memory.counterpart = foreign[-1]
+            memory.advance(actors, research=bool(sentence.of("research")))
+        return memories
+
+    def names_target(self, sentence: Sentence) -> Mention | None:
+        """Return where a sentence first names the target."""
+        return next((m for m in sentence.of("actor") if m.term.country == self._target), None)
+
+    def tells_something(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names a regulated thing, or several that together may be one."""
+        themes = {mention.term.theme for mention in sentence.of("theme")}
+        return len(themes) > 1 or not themes <= self._lexicon.themes.supporting
 
     def _concerns_target(self, document: Document) -> bool:
         return self._scanner.concerns_target(document.text) or bool(
@@ -108,18 +143,9 @@ class Preparer:
             if near and self.tells_something(sentence):
                 chosen.append(number)
                 told = number
-            elif number - told <= REPLY_SENTENCES and self._finder.may_reply(sentence):
+            elif number - told <= REPLY_SENTENCES and self._may_reply(sentence):
                 chosen.append(number)
         return chosen
-
-    def tells_something(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence names a regulated thing, or several that together may be one."""
-        themes = {mention.term.theme for mention in sentence.of("theme")}
-        return len(themes) > 1 or not themes <= self._lexicon.themes.supporting
-
-    def names_target(self, sentence: Sentence) -> Mention | None:
-        """Return where a sentence first names the target."""
-        return next((m for m in sentence.of("actor") if m.term.country == self._target), None)
 
     def _announced(self, sentences: Sequence[Sentence], number: int) -> Mention | None:
         """Return where the next sentence, which goes on about the same things, names the target."""
@@ -138,26 +164,6 @@ class Preparer:
         word = theme.term.name.rpartition(" ")[2]
         forms = (word, plural(word, self._lexicon.words.irregular_nouns))
         return re.split(r"[ ,:;.]", rest, maxsplit=1)[0] in forms
-
-    def memories(self, draft: Draft) -> list[Memory]:
-        """Return what each of the chosen sentences may remember of those before it."""
-        sentences = draft.sentences
-        memory = self._first_memory(sentences, draft.document.title, draft.home)
-        memories, chosen = [], frozenset(draft.chosen)
-        for number, sentence in enumerate(sentences):
-            if number in chosen:
-                # All share one `ways`: what is read of a theme early counts for the sentences after it.
-                before = sentences[number - 1].of("theme") if number else ()
-                then = replace(memory, before=tuple(before), number=number)
-                if then.near_target is None and (ahead := self._announced(sentences, number)):
-                    then.near_target, then.since_target = ahead, 1
-                memories.append(then)
-            actors = sentence.of("actor")
-            foreign = [m for m in actors if m.term.country not in (self._target, *self._not_with)]
-            if foreign:
-                memory.counterpart = foreign[-1]
-            memory.advance(actors, research=bool(sentence.of("research")))
-        return memories
 
     def _first_memory(self, sentences: Sequence[Sentence], title: str | None, home: Mention | None) -> Memory:
         """Return what is known before the first sentence of a story written from `home`."""

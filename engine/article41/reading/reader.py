@@ -76,7 +76,7 @@ class Reader:
         self._finder = ClaimFinder(self.lexicon, target)
         self._details = DetailReader(self.lexicon)
         self._merger = Merger(labels, directed)
-        self._preparer = Preparer(self.lexicon, target, names, self._finder)
+        self._preparer = Preparer(self.lexicon, target, names, self._finder.may_reply)
 
     @cached_property
     def _parser(self) -> Parser:
