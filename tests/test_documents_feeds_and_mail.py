@@ -115,3 +115,9 @@ def test_feeds_and_letters_on_standard_input(tmp_path: Path) -> None:
         documents = list(open_documents(["-"], stdin=BytesIO(data)))
         assert isinstance(documents[0], Document), documents
         assert documents[0].id == first
+
+
+def test_a_day_that_no_calendar_has_is_no_day(tmp_path: Path) -> None:
+    data = b"Subject: Tankers\nDate: Wed, 17 Aug 99999999999999999999 23:30:00 -0900\n\nTwo tankers met.\n"
+    (letter,) = read(tmp_path, "late.eml", data)
+    assert (letter.text.strip(), letter.date) == ("Two tankers met.", None)

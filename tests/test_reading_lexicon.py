@@ -254,7 +254,7 @@ def test_what_is_no_theme_looks_like_one() -> None:
 def test_every_theme_is_used_and_every_row_can_be_reached() -> None:
     lexicon = reader().lexicon
     rows, themes = lexicon.activities.rows, lexicon.themes.themes
-    used = {theme for row in rows for theme in (*row.themes, *row.beside, *row.without)}
+    used = {theme for row in rows for theme in (*row.themes, *row.beside, *row.around, *row.without)}
     assert set(themes) <= used | {also.theme for also in lexicon.activities.also}
     for number, row in enumerate(rows, 1):
         frames = [lexicon.frames[name] for name in row.frames if name != "self"]

@@ -81,7 +81,7 @@ def test_no_weight_turns_a_direction_round() -> None:
 
 
 def test_a_claim_that_weighs_nothing_is_left_for_review() -> None:
-    text = "North Korea shipped coal to Vietnam."
+    text = "Exports of coal from North Korea to Vietnam went on."
     assert told(text)
     known = {"usual": {}, "accept": 1.0, "accept_unnamed": 1.0}
     strict = shipped().model_copy(update={"doubt": 0.999999, **known})
@@ -91,6 +91,13 @@ def test_a_claim_that_weighs_nothing_is_left_for_review() -> None:
     assert [span.text for span in reading.unclassified] == [text]
     (sentence,) = fresh.trace(Document("coal", text, date=PUBLISHED)).sentences
     assert "doubted" in {attempt.outcome for attempt in sentence.attempts}
+
+
+def test_who_gave_it_to_whom_needs_no_second_opinion() -> None:
+    known = {"usual": {}, "accept": 1.0, "accept_unnamed": 1.0}
+    fresh = reading_with(shipped().model_copy(update={"doubt": 0.999999, **known}))
+    document = Document("coal", "North Korea shipped coal to Vietnam.", date=PUBLISHED)
+    assert [each.type for each in fresh.read(document).activities] == ["export_coal_iron"]
 
 
 def test_what_is_rare_or_firmly_told_is_doubted_less() -> None:

@@ -108,6 +108,7 @@ def _header(message: EmailMessage, name: str) -> str:
         LookupError,
         IndexError,
         AttributeError,
+        OverflowError,
     ):  # the parser's own stumbles over odd headers
         return ""
 
