@@ -15,6 +15,7 @@ from article41.checking import Checker, Result
 from article41.documents import Document, open_documents
 from article41.errors import DocumentError, EngineError
 from article41.law import load
+from article41.reading.reader import Reading
 from article41.reports.contract import to_dict
 
 DAY = date(2024, 5, 2)
@@ -62,10 +63,10 @@ def test_a_failing_engine_stops_one_document_and_names_it(
 ) -> None:
     held = checker._held
 
-    def fails(document: Document, *rest: object) -> Result:
+    def fails(document: Document, reading: Reading, as_of: date | None) -> Result:
         if document.id == "1":
             raise EngineError("the engine disagrees", remedy="report it")
-        return held(document, *rest)  # type: ignore[arg-type]
+        return held(document, reading, as_of)
 
     monkeypatch.setattr(checker, "_held", fails)
     first, failed, last = checker.check_each(documents([0, 3, 4]))

@@ -38,7 +38,7 @@ class Memory:
     subject: Mention | None = None
     near_target: Mention | None = None
     since_target: int = 99
-    since_research: int = 99
+    since_research: int | None = None
     dateline: str | None = None
     ways: dict[str, Way] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
@@ -66,7 +66,10 @@ class Memory:
     def advance(self, actors: Sequence[Mention], *, research: bool = False) -> None:
         """Go on to the next sentence, whose predecessor held these actors, and research or none."""
         self.since_target += 1
-        self.since_research = 1 if research else self.since_research + 1
+        if research:
+            self.since_research = 1
+        elif self.since_research is not None:
+            self.since_research += 1
         for mention in actors:
             if mention.term.country == self.target:
                 self.near_target, self.since_target = mention, 0

