@@ -33,7 +33,7 @@ class Attribution:
         self._small = lexicon.words.function
         self._relatives = lexicon.words.relatives
         self._saying = lexicon.saying_forms
-        self._speaking = lexicon.speaking
+        self._nouns = lexicon.noun_classes
 
     def of(self, word: Word) -> Iterator[int]:
         """Yield the speakers of a verb or noun of speech: its subject, its possessor, its "by"."""
@@ -168,7 +168,7 @@ class Attribution:
     def _may_speak(self, index: int) -> bool:
         """Tell "UN experts:" and "Seoul:" from "Seoul's day:", by the noun that the others belong to."""
         names = index in self._actors or index in self._research
-        return names or self._words[index].lower in self._speaking
+        return names or "speakers" in self._nouns.get(self._words[index].lower, ())
 
     def quote(self, speaker: int) -> tuple[int, int]:
         """Return the offsets of a speaker's noun phrase, without what is only added behind a comma."""

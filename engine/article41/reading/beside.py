@@ -58,7 +58,8 @@ class BesideReader:
             if self.norms.is_rule(child):
                 found.meet("norm", child)
             elif "possible.modals" in classes:
-                found.meet("possible", child)
+                if not self._clauses.is_outcome(self._words[child.head]):
+                    found.meet("possible", child)
             elif "norm.modals" in classes:
                 found.meet("norm", child)
             elif self.norms.is_unfulfilled(child):
@@ -72,6 +73,8 @@ class BesideReader:
                 found.meet("possible", child)
             elif "hearsay" in classes:
                 found.meet("hearsay", child)
+        elif child.dep == "prep" and (none := self._clauses.never_then(child)):
+            found.meet("negation", none)
         elif child.dep == "prep" and self._clauses.is_view(child):
             self._meet("allegation", child, found, self._attribution.according(child))
         elif child.dep == "prep" and child.lower in self._small.according:

@@ -136,8 +136,9 @@ class Clauses:
 
     def is_wanted(self, verb: Word) -> bool:
         """Tell who "is wanted by" somebody from who is wanted for a job."""
-        passive = self._tree.children(verb.index, "auxpass") and self._tree.children(verb.index, "agent")
-        return "wanting" in self.verb(verb) and bool(passive)
+        why = any("wanting" in self.word(w) for w in self._tree.children(verb.index, "prep"))
+        by_whom = self._tree.children(verb.index, "agent") and self._tree.children(verb.index, "auxpass")
+        return "wanting" in self.verb(verb) and bool(by_whom or (verb.dep == "acl" and why))
 
     def names_nobody(self, verb: Word, dep: str) -> bool:
         """Tell "is said to", in the passive and without who says it; `dep` is how the clause hangs on it."""
@@ -219,6 +220,40 @@ class Clauses:
             w.lower in self._small.negators for w in self._tree.children(child.index)
         )
         return no_longer or child.lower in self._small.never
+
+    def never_then(self, preposition: Word) -> Word | None:
+        """Return the "no" of "at no time", "in no way"."""
+        for noun in self._tree.children(preposition.index, "pobj"):
+            if noun.lower in self._small.occasions:
+                return next((w for w in self._tree.children(noun.index) if self.is_none(w)), None)
+        return None
+
+    def is_outcome(self, verb: Word) -> bool:
+        """Tell "kept laptops so that X could log in", which X did."""
+        above = self._words[verb.head]
+        marks = {w.lower for w in self._tree.children(verb.index, "mark", "advmod")}
+        return verb.dep == "advcl" and above.tag == "VBD" and not marks.isdisjoint(self._small.so_that)
+
+    def stands_apart(self, word: Word, head: Word) -> bool:
+        """Tell "X was sold; its weight is estimated": a semicolon parts sentences."""
+        if head.index < word.index or not any(self._words[w].text == ";" for w in head.children):
+            return False
+        return any(w.text == ";" for w in self._words[word.index : head.index])
+
+    def is_caused(self, word: Word, thing: Word) -> bool:
+        """Tell "have overalls made", where the making is as sure as the having, from "overalls made there"."""
+        above = self._words[thing.head]
+        return word.tag == "VBN" and thing.dep == "dobj" and above.lower in self._small.having
+
+    def intends(self, verb: Word) -> bool:
+        """Tell "expects to ship", what somebody means to do himself, from "is expected to"."""
+        own = any(self.is_purpose(w) for w in self._tree.children(verb.index, "xcomp"))
+        return own and "intending" in self.verb(verb) and not self._tree.children(verb.index, "auxpass")
+
+    def offers_for_sale(self, verb: Word) -> bool:
+        """Tell the trader who offers his goods from who makes an offer."""
+        sellers = self._tree.children(verb.index, "nsubj")
+        return "selling" in self.verb(verb) and any("selling" in self.noun(w) for w in sellers)
 
     def is_paired(self, child: Word) -> bool:
         """Tell the "nor" of "neither sold nor bought", which turns nothing back."""

@@ -131,6 +131,12 @@ class EventFinder:
             return False
         return any(frames[name].subject == "receiver" for name, _ in self.frames(above))
 
+    def is_earned(self, index: int) -> bool:
+        """Tell "earned millions from coal exports": who earns sells."""
+        word = self._words[index]
+        above = self._words[word.head]
+        return word.dep == "pobj" and self._words[above.head].lower in self._lexicon.earning_forms
+
     def noun_phrase_children(self, index: int) -> Iterator[int]:
         """Yield the words directly below that belong to the same noun phrase and name no other thing."""
         for child in self._words[index].children:

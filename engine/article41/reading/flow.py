@@ -250,6 +250,8 @@ class FlowReader:
         if role == "gov":
             received = subject == "giver" and event.nominal and self._finder.is_received(event.word)
             part = "receivers" if received else _GOVERNING.get(subject, "others")
+            if subject == "giver" and event.nominal and self._finder.is_earned(event.word):
+                part = "givers"
         elif role in _OWNERS:
             part = _OWNING[subject]
         elif role == "iobj":

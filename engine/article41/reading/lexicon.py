@@ -188,6 +188,11 @@ class Lexicon:
         return frozenset((form, word) for base, _, word in pairs for form in verb_forms(base, irregular))
 
     @cached_property
+    def earning_forms(self) -> frozenset[str]:
+        """Return every form of the verbs by whose subject something is sold."""
+        return self._verb_forms(self.words.earning)
+
+    @cached_property
     def container_forms(self) -> frozenset[str]:
         """Return every form of the verbs that only hold a theme for the event above them."""
         return self._verb_forms(self.words.containers)
@@ -199,11 +204,6 @@ class Lexicon:
     def _noun_forms(self, nouns: Iterable[str]) -> frozenset[str]:
         irregular = self.words.irregular_nouns
         return frozenset(form for noun in nouns for form in (noun, plural(noun, irregular)))
-
-    @cached_property
-    def speaking(self) -> frozenset[str]:
-        """Return the nouns, in the singular, that can speak for a state."""
-        return frozenset(self.status.classes["speakers"].nouns)
 
     def is_cue(self, name: str, word: str) -> bool:
         """Tell whether a word is, as verb, noun or other word, a cue of a class."""

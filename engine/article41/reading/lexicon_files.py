@@ -187,6 +187,7 @@ class ActivitiesFile(FileModel):
 
     rows: list[Row]
     also: list[Also] = Field(default_factory=list)
+    served: dict[str, Literal["from", "to"]] = Field(default_factory=dict)
     conveyances: list[str] = Field(default_factory=list)
     conveying: list[str] = Field(default_factory=list)
     tools: list[str] = Field(default_factory=list)
@@ -300,6 +301,9 @@ class SmallWords(FileModel):
     nothing: Words
     proofs: Words
     formerly: Words
+    occasions: Words
+    so_that: Words
+    having: Words
     unspecified: Words
     amounts: Words
     definite: Words
@@ -341,6 +345,7 @@ class WordsFile(FileModel):
 
     irregular_verbs: dict[str, list[str]]
     irregular_nouns: dict[str, list[str]]
+    earning: list[str] = Field(default_factory=list)
     abbreviations: list[str]
     stands_for: StandsFor
     abroad: list[str]

@@ -52,7 +52,9 @@ class OperatorReader(BesideReader):
         if self._clauses.is_wanted(word):
             self._meet("allegation", word, found, self._attribution.of(word))
         elif "planned" in classes and not (
-            self._clauses.is_port_call(word) or self._clauses.orders_end(word)
+            self._clauses.is_port_call(word)
+            or self._clauses.orders_end(word)
+            or self._clauses.offers_for_sale(word)
         ):
             # Talks, deals, offers and requests are by their own meaning before the deed.
             found.meet("planned", word)
@@ -115,6 +117,10 @@ class OperatorReader(BesideReader):
                     found.meet("norm", head)
                 if head.head == head.index:
                     return
+            elif dep == "ccomp" and self._clauses.stands_apart(word, head):
+                return
+            elif dep == "acl" and self._clauses.is_caused(word, head):
+                pass
             elif dep in ("relcl", "acl") and not self._clauses.is_content(word, head):
                 # What only describes a thing is taken for granted: plans for the thing are no plans for the
                 # event.
@@ -272,8 +278,9 @@ class OperatorReader(BesideReader):
                 found.meet("refused", word)
         if "imagined" in classes and dep in _IMAGINED:
             found.meet("imagined", word)
-        if "possible" in classes and in_scope:
-            found.meet("possible", word)
+        seeming = "seeming" not in classes or dep in ("xcomp", "ccomp", "oprd")
+        if "possible" in classes and in_scope and seeming:
+            found.meet("planned" if dep == "xcomp" and self._clauses.intends(word) else "possible", word)
         if dep == "xcomp" and (
             "done" in classes or ("tried" in classes and word.tag in ("VBD", "VBN", "VBG"))
         ):

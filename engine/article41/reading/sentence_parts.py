@@ -167,8 +167,8 @@ class SentenceParts:
     def _claim(
         self, row: Row, frame: str, scene: Scene, theme: Mention, standing: Standing, status: Status
     ) -> RawClaim:
-        direction: Way | None = None
-        if row.direction != "none":
+        direction: Way | None = self._lexicon.activities.served.get(row.type)
+        if direction is None and row.direction != "none":
             direction = None if row.fixed else scene.way
             direction = direction or (row.direction if row.default != "none" else None)
         word, term, span = self._tree.words[scene.event.word], theme.term, self._sentence.span

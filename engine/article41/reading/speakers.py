@@ -49,7 +49,7 @@ class SpeakerReader:
             return False  # what a court or its papers charge somebody with is not yet found
         if self._named(found.speakers, "pleading"):
             return False
-        cited = [i for s in found.speakers for i in self._tree.subtree(s)]
+        cited = [i for s in found.speakers for i in self._own_words(s)]
         if found.has("label"):
             cited += self._attribution.label() or ()
         told = found.has("report", "label", "hearsay")
@@ -60,6 +60,14 @@ class SpeakerReader:
             self._is_cue("proof", met) and self._is_independent(met) for met in found.stack
         )
         return found.finding or spoken or proved or self._named(found.speakers, "finding")
+
+    def _own_words(self, speaker: int) -> Iterator[int]:
+        """Yield the words that name a speaker, without what is told of him: "diplomats who read the report"."""
+        told: set[int] = set()
+        if self._is_a(self._words[speaker], "speakers"):
+            aside = (w for w in self._tree.children(speaker, "acl", "relcl", "amod") if w.index > speaker)
+            told = {i for word in aside for i in self._tree.subtree(word.index)}
+        yield from (i for i in self._tree.subtree(speaker) if i not in told)
 
     def _means_research(self, speaker: int) -> bool:
         """Tell "the report says", "it says" of research that the sentences before named."""
