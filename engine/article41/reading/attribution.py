@@ -18,6 +18,8 @@ _MISREAD = frozenset({"conj", "advcl", "parataxis", "dep", "ccomp", "relcl"})
 # What is said behind a verb of saying.
 _SAID = ("ccomp", "dobj", "xcomp", "attr")
 _LABEL_MARKS = (":", "-", "–", "—")
+# Of the nouns, those that a label may consist of.
+_SPEAKING = frozenset({"speakers", "bystanders"})
 # With one of these the words before a verb belong to another clause.
 _LINKING = frozenset({"cc", "mark", "prt"})
 
@@ -146,29 +148,26 @@ class Attribution:
             glued = number > 0 and word.text == "-" and self._words[number - 1].end == word.start
             if word.text not in _LABEL_MARKS or glued:
                 continue
-            if word.text == ":" and 0 < number <= LABEL_WORDS:
-                words = range(number)
-            elif number >= last - LABEL_WORDS:
-                words = range(number + 1, last)
-            else:
-                continue
-            if words and self._words[words[0]].tag == "DT":
-                # "The Busan shuttle: coal on its way" is a title.
-                continue
-            if any(self._words[i].is_verb or self._words[i].tag in ("MD", "WP", "WRB") for i in words):
-                continue
-            if any(
-                self._may_speak(i)
-                for i in words
-                if self._words[i].head not in words or self._words[i].head == i
-            ):
-                return words
+            before = range(number if word.text == ":" and number <= LABEL_WORDS else 0)
+            after = range(number + 1, last) if number >= last - LABEL_WORDS else range(0)
+            found = next((words for words in (before, after) if self._names_speaker(words)), None)
+            if found is not None:
+                return found
         return None
+
+    def _names_speaker(self, words: range) -> bool:
+        """Tell whether words of a headline only name who is cited."""
+        if not words or self._words[words[0]].tag == "DT":
+            return False  # "The Busan shuttle: coal on its way" is a title
+        if any(self._words[i].is_verb or self._words[i].tag in ("MD", "WP", "WRB") for i in words):
+            return False
+        heads = (i for i in words if self._words[i].head not in words or self._words[i].head == i)
+        return any(map(self._may_speak, heads))
 
     def _may_speak(self, index: int) -> bool:
         """Tell "UN experts:" and "Seoul:" from "Seoul's day:", by the noun that the others belong to."""
         names = index in self._actors or index in self._research
-        return names or "speakers" in self._nouns.get(self._words[index].lower, ())
+        return names or bool(_SPEAKING & self._nouns.get(self._words[index].lower, frozenset()))
 
     def quote(self, speaker: int) -> tuple[int, int]:
         """Return the offsets of a speaker's noun phrase, without what is only added behind a comma."""
