@@ -215,7 +215,7 @@ class FlowReader:
         if word.dep != "pobj":
             return None
         holder, role, small = self._finder.word(above.head), above.lower, self._small
-        if role in small.beneficiary and holder.lower in small.destined:
+        if role in small.beneficiary and holder.lower in small.destined | small.carriers:
             return "receivers"
         flowing = [base for frame, base in self._finder.frames(holder) if flows(frame)]
         if role in small.places and self._landing & {holder.lower, *flowing}:
