@@ -127,13 +127,15 @@ class FlowReader:
                 # "Y's X coal imports"
                 part = "origins" if part == "receivers" else "others"
             further = self._further(argument, event)
+            source = self._source(argument) if frame.sourced else set()
             for index in self._finder.noun_phrase(argument.word):
                 if index in around or index == event.word or index in further:
                     continue
                 for mention in self._actors.get(index, ()):
                     if mention.term.cased and index in self._things:
                         continue  # a weapon by its name is where it comes from, and takes no part
-                    getattr(parties, part).setdefault(_country(mention), mention)
+                    whose = getattr(parties, "givers" if index in source else part)
+                    whose.setdefault(_country(mention), mention)
         parties.homeward = frame.subject != "receiver" and self._is_homeward(event, theme_role)
         if parties.homeward:
             home = parties.givers or parties.agents or parties.others
@@ -148,6 +150,15 @@ class FlowReader:
             return set()
         inside = set(self._finder.noun_phrase(argument.word))
         return {i for word in nested if word in inside for i in self._finder.noun_phrase(word)}
+
+    def _source(self, argument: Argument) -> set[int]:
+        """Return the words of X in "parts for its tanks from X", which parsers hang on the tanks."""
+        if argument.role not in self._small.beneficiary:
+            return set()
+        below = [self._finder.word(child) for child in self._finder.word(argument.word).children]
+        ways = (w for w in below if w.dep == "prep" and w.lower in self._small.out_of)
+        ends = (child for way in ways for child in way.children)
+        return {i for end in ends for i in self._finder.noun_phrase(end)}
 
     def goals(self, event: Event, things: Iterable[tuple[Mention, int]]) -> set[str]:
         """Return the themes of the things that an event leads to: "pumped fuel into a barge".
