@@ -156,8 +156,11 @@ class FlowReader:
         if argument.role not in self._small.beneficiary:
             return set()
         below = [self._finder.word(child) for child in self._finder.word(argument.word).children]
-        ways = (w for w in below if w.dep == "prep" and w.lower in self._small.out_of)
-        ends = (child for way in ways for child in way.children)
+        ways = [w for w in below if w.dep == "prep" and w.lower in self._small.out_of]
+        ends = [child for way in ways for child in way.children]
+        behind = (self._finder.word(child) for end in ends for child in self._finder.word(end).children)
+        if any(w.lower in self._small.towards for w in (*below, *behind)):
+            return set()  # "for the line from X to Y"
         return {i for end in ends for i in self._finder.noun_phrase(end)}
 
     def goals(self, event: Event, things: Iterable[tuple[Mention, int]]) -> set[str]:
