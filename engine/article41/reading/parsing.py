@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from article41.errors import ReadingError
+from article41.reading.mending import mend
 from article41.reading.model import Span
 
 # The registry's copy of the official model, which we pin, and the official package: the same weights.
@@ -89,11 +90,16 @@ def _tree(span: Span, parsed: Any) -> Tree:
     words = []
     # Asking every token for its head would make another object of each; these are the ways to it.
     ways = parsed.to_array("HEAD").astype("int64").tolist()
-    for index, (token, way) in enumerate(zip(parsed, ways, strict=True)):
-        text, tag, start = token.text, token.tag_, span.start + token.idx
+    heads = [index + way for index, way in enumerate(ways)]
+    tokens = list(parsed)
+    lowered, tags = [token.lower_ for token in tokens], [token.tag_ for token in tokens]
+    deps = [token.dep_ for token in tokens]
+    mend(lowered, tags, deps, heads)
+    for index, token in enumerate(tokens):
+        text, tag, start = token.text, tags[index], span.start + token.idx
         words.append(
             Word(
-                index, text, token.lower_, tag, token.dep_, index + way, start, start + len(text),
+                index, text, lowered[index], tag, deps[index], heads[index], start, start + len(text),
                 tag.startswith("VB"), tag.startswith("NN"),
             )
         )  # fmt: skip

@@ -178,7 +178,9 @@ class ActivityTable:
             # Joint doings of others are none of the target's.
             return False
         if scene.frame.subject == "maker":
-            told = scene.event.passive or scene.event.nominal or row.target != "any"
+            # "sewed uniforms for a firm of X"
+            ordered = scene.link.role == "obj" and bool(set(parties.others) - {target})
+            told = scene.event.passive or scene.event.nominal or row.target != "any" or ordered
             abroad = named - {target} or (
                 scene.memory.other and target in parties.origins and parties.origins[target].term.itself
             )
