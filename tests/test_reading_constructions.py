@@ -37,6 +37,14 @@ FOUND = [
     ("Libya sent railway wagons to North Korea in return for shells.", "import_machinery_metals"),
     ("A Libyan tanker made two deliveries to a North Korean port.", "oil_supply_refined"),
     ("North Korean fishermen used to meet a tanker that discharged at Nampo.", "oil_supply_refined"),
+    ("Two tankers discharged diesel at Chongjin in June.", "oil_supply_refined"),
+    ("North Korea earned 40 million dollars from coal exports.", "export_coal_iron"),
+    ("Coal was carried from Nampo to foreign ports.", "export_coal_iron"),
+    ("Steel coils from Libya were loaded onto a freight train for Rason.", "import_machinery_metals"),
+    ("A tanker sold by a Libyan owner ended up in North Korea.", "import_machinery_metals"),
+    ("North Korean engineers helped Ghana's army to dig a tunnel network.", "military_cooperation"),
+    ("A North Korean freighter had not broadcast its position for a week.", "shipping_services"),
+    ("A firm in Ghana bought pears from North Korea for restaurants in Accra.", "export_other_goods"),
 ]
 
 NOT_FOUND = [

@@ -170,6 +170,19 @@ def test_the_telling_decides_the_status(name: str, way: str, outcomes: str) -> N
 
 
 SENTENCES = [
+    # when nothing was done, who expects it of himself, what came of it, who wants whom
+    ("The shipper said it had at no time sent mortar rounds to North Korea.", "denied"),
+    ("Libya expects to ship 500 tractors to North Korea in May.", "planned"),
+    ("Libya is expected to ship 500 tractors to North Korea in May.", "speculated"),
+    ("She kept laptops so that North Korean programmers could hold jobs in Canada.", "reported"),
+    ("A trader appeared in court on charges of laundering money for North Korea.", "alleged"),
+    ("A trader appears to have laundered money for North Korea.", "speculated"),
+    ("A mill in Ghana is negotiating to have jackets made in Rason.", "planned"),
+    ("Sellers in Dandong offer crab from North Korea.", "reported"),
+    ("Libya offers North Korea crude oil.", "planned"),
+    ("Squid from North Korea was landed in Ghana; its weight is estimated at two tons.", "reported"),
+    ("Two diplomats familiar with the Panel's work said North Korea sold rockets to Libya.", "alleged"),
+    ("The Bush administration told Congress that North Korea had sold rockets to Libya.", "alleged"),
     # what negation, doubt and speech do elsewhere in a sentence
     ("Neither China nor Russia sold diesel to North Korea.", None),
     ("China stopped buying anthracite from North Korea in May.", None),
@@ -282,6 +295,16 @@ HEADLINES = [
         "Norwegian yard hired North Korean welders, officials say",
         "A shipyard in Norway admitted that it had hired forty North Korean welders.",
         "reported",
+    ),
+    (
+        "Norwegian yard hired North Korean welders: diplomats",
+        "Nobody in the town knew more about it.",
+        "alleged",
+    ),
+    (
+        "Norwegian yard hired North Korean welders - sources",
+        "Nobody in the town knew more about it.",
+        "alleged",
     ),
     (
         "The Oslo line: North Korean welders hired in Norway",

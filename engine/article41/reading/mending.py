@@ -7,25 +7,33 @@ from collections.abc import Sequence
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _INSIDE = frozenset({"amod", "compound", "nmod"})
 _CLAUSES = frozenset({"ROOT", "ccomp"})
-_LEADING = frozenset({"ROOT", "nsubj", "nsubjpass"})
+_LEADING = frozenset({"ROOT", "nsubj", "nsubjpass", "dep"})
+_PARTICIPLES = frozenset({"JJ", "VBD", "VBN"})
 _NOMINAL = ("NN", "PRP")
 # What stays with an object when what else stood behind it goes to the verb.
 _OWN = frozenset({"of"})
 
 
-def mend(words: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+def mend(words: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Make the verb of "X test-fired two missiles" the root, where it was read as a part of the missiles.
 
-    `words` are in lower case; `heads` are indexes, a root's is its own. Changes `deps` and `heads`.
+    `words` are in lower case; `heads` are indexes, a root's is its own. Changes the other three lists.
     """
-    for verb, (tag, dep) in enumerate(zip(tags, deps, strict=True)):
+    for verb, dep in enumerate(deps):
         thing = heads[verb]
-        if tag not in _FINITE or dep not in _INSIDE or thing < verb:
+        if dep not in _INSIDE or thing < verb:
             continue
-        if deps[thing] in _CLAUSES:
+        if tags[verb] in _FINITE and deps[thing] in _CLAUSES:
             _raise(verb, thing, words, tags, deps, heads)
-        elif deps[thing] == "appos" and deps[heads[thing]] in _LEADING and tag == "VBD":
-            _part(verb, thing, heads[thing], deps, heads)
+        elif deps[thing] == "appos" and heads[thing] < verb and deps[heads[thing]] in _LEADING:
+            if tags[verb] == "VBD" or (tags[verb] in _PARTICIPLES and _ends_name(verb - 1, tags, heads)):
+                tags[verb] = "VBD"
+                _part(verb, thing, heads[thing], deps, heads)
+
+
+def _ends_name(number: int, tags: Sequence[str], heads: Sequence[int]) -> bool:
+    """Tell the 7 of "the tanker Sae Byol 7 unloaded fuel", behind which no adjective stands."""
+    return number > 0 and tags[number] == "CD" and heads[number] < number and tags[heads[number]] == "NNP"
 
 
 def _raise(
@@ -55,6 +63,8 @@ def _part(verb: int, thing: int, subject: int, deps: list[str], heads: list[int]
     for word, head in enumerate(heads):
         if head == subject and word > verb:
             heads[word] = verb
+        elif head == thing and word < verb:
+            heads[word] = subject  # the name
     deps[verb], heads[verb] = ("ROOT", verb) if root else ("ccomp", heads[subject])
     deps[thing], heads[thing] = "dobj", verb
     deps[subject], heads[subject] = "nsubj", verb
