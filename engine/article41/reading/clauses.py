@@ -241,7 +241,7 @@ class Clauses:
         return any(w.text == ";" for w in self._words[word.index : head.index])
 
     def is_caused(self, word: Word, thing: Word) -> bool:
-        """Tell "have overalls made", where the making is as sure as the having, from "overalls made there"."""
+        """Tell "have overalls made", which are as surely made as had, from "overalls made there"."""
         above = self._words[thing.head]
         return word.tag == "VBN" and thing.dep == "dobj" and above.lower in self._small.having
 

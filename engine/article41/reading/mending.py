@@ -8,7 +8,8 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _INSIDE = frozenset({"amod", "compound", "nmod"})
 _CLAUSES = frozenset({"ROOT", "ccomp"})
 _LEADING = frozenset({"ROOT", "nsubj", "nsubjpass", "dep"})
-_PARTICIPLES = frozenset({"JJ", "VBD", "VBN"})
+_PAST = "VBD"
+_PARTICIPLES = frozenset({"JJ", "VBN"})
 _NOMINAL = ("NN", "PRP")
 # What stays with an object when what else stood behind it goes to the verb.
 _OWN = frozenset({"of"})
@@ -25,15 +26,22 @@ def mend(words: Sequence[str], tags: list[str], deps: list[str], heads: list[int
             continue
         if tags[verb] in _FINITE and deps[thing] in _CLAUSES:
             _raise(verb, thing, words, tags, deps, heads)
-        elif deps[thing] == "appos" and heads[thing] < verb and deps[heads[thing]] in _LEADING:
-            if tags[verb] == "VBD" or (tags[verb] in _PARTICIPLES and _ends_name(verb - 1, tags, heads)):
-                tags[verb] = "VBD"
-                _part(verb, thing, heads[thing], deps, heads)
+        elif _is_apposition(thing, verb, deps, heads) and _is_past(verb, tags, heads):
+            tags[verb] = _PAST
+            _part(verb, thing, heads[thing], deps, heads)
 
 
-def _ends_name(number: int, tags: Sequence[str], heads: Sequence[int]) -> bool:
-    """Tell the 7 of "the tanker Sae Byol 7 unloaded fuel", behind which no adjective stands."""
-    return number > 0 and tags[number] == "CD" and heads[number] < number and tags[heads[number]] == "NNP"
+def _is_apposition(thing: int, verb: int, deps: Sequence[str], heads: Sequence[int]) -> bool:
+    """Tell whether what stands behind a verb was read as another name of what stands before it."""
+    return deps[thing] == "appos" and heads[thing] < verb and deps[heads[thing]] in _LEADING
+
+
+def _is_past(verb: int, tags: Sequence[str], heads: Sequence[int]) -> bool:
+    """Tell "unloaded" in "the tanker Sae Byol 7 unloaded fuel": behind such a name stands no adjective."""
+    number = verb - 1
+    name = heads[number] if number > 0 and tags[number] == "CD" else verb
+    after_name = name < number and tags[name] == "NNP"
+    return tags[verb] == _PAST or (tags[verb] in _PARTICIPLES and after_name)
 
 
 def _raise(

@@ -112,8 +112,8 @@ class Preparer:
         )
 
     def _sentences(self, text: str) -> list[Sentence]:
-        spans = self._splitter.split(text)
         unbroken = unwrapped(text)
+        spans = self._splitter.split(text, unbroken)
         mentions = self._compounder.joined(lower(unbroken), self._scanner.scan(unbroken))
         sentences, at = [], 0
         for number, span in enumerate(spans):

@@ -26,10 +26,13 @@ class Splitter:
     def __init__(self, abbreviations: frozenset[str]) -> None:
         self._abbreviations = abbreviations
 
-    def split(self, text: str) -> list[Span]:
-        """Return the sentences of `text` in order, trimmed of white space around them."""
+    def split(self, text: str, joined: str | None = None) -> list[Span]:
+        """Return the sentences of `text` in order, trimmed of white space around them.
+
+        `joined` is the text `unwrapped`, for who has it.
+        """
         spans = []
-        joined = unwrapped(text)
+        joined = unwrapped(text) if joined is None else joined
         for line in _LINE.finditer(joined):
             for start, end in self._cut(joined, line.start(), line.end()):
                 while start < end and joined[start].isspace():

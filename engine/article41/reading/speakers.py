@@ -62,7 +62,7 @@ class SpeakerReader:
         return found.finding or spoken or proved or self._named(found.speakers, "finding")
 
     def _own_words(self, speaker: int) -> Iterator[int]:
-        """Yield the words that name a speaker, without what is told of him: "diplomats who read the report"."""
+        """Yield the words that name a speaker, but not who read what: "diplomats who saw the report"."""
         told: set[int] = set()
         if self._is_a(self._words[speaker], "speakers"):
             aside = (w for w in self._tree.children(speaker, "acl", "relcl", "amod") if w.index > speaker)

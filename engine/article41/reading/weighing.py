@@ -54,14 +54,17 @@ class Weights(FileModel):
         self, features: Mapping[str, frozenset[str]], common: frozenset[str] = frozenset()
     ) -> dict[str, Weighed]:
         """Return by type how likely things with these features are one; all types have the `common` ones."""
-        every = self.every
-        shared = [self.bias, *(every[name] for name in common if name in every)]
+        every = self.every.get
+        shared = [self.bias, *filter(None, map(every, common))]
         weighed = {}
         for activity, names in features.items():
-            own = self.types.get(activity, {})
-            parts = [*shared, own.get("", 0.0)]
-            parts += [own[name] for name in names if name in own]
-            parts += [every[name] for name in names - common if name in every]
+            own = self.types.get(activity, {}).get
+            parts = (
+                *shared,
+                own("", 0.0),
+                *filter(None, map(own, names)),
+                *filter(None, map(every, names - common)),
+            )
             logit = math.fsum(parts)  # exact, so the order of a set doesn't show in it
             weighed[activity] = Weighed(1 / (1 + math.exp(-logit)), self, names, activity)
         return weighed
