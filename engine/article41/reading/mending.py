@@ -11,21 +11,19 @@ _LEADING = frozenset({"ROOT", "nsubj", "nsubjpass", "dep"})
 _PAST = "VBD"
 _PARTICIPLES = frozenset({"JJ", "VBN"})
 _NOMINAL = ("NN", "PRP")
-# What stays with an object when what else stood behind it goes to the verb.
-_OWN = frozenset({"of"})
 
 
-def mend(words: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+def mend(tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Make the verb of "X test-fired two missiles" the root, where it was read as a part of the missiles.
 
-    `words` are in lower case; `heads` are indexes, a root's is its own. Changes the other three lists.
+    `heads` are indexes, a root's is its own. Changes the lists.
     """
     for verb, dep in enumerate(deps):
         thing = heads[verb]
         if dep not in _INSIDE or thing < verb:
             continue
         if tags[verb] in _FINITE and deps[thing] in _CLAUSES:
-            _raise(verb, thing, words, tags, deps, heads)
+            _raise(verb, thing, tags, deps, heads)
         elif _is_apposition(thing, verb, deps, heads) and _is_past(verb, tags, heads):
             tags[verb] = _PAST
             _part(verb, thing, heads[thing], deps, heads)
@@ -44,9 +42,7 @@ def _is_past(verb: int, tags: Sequence[str], heads: Sequence[int]) -> bool:
     return tags[verb] == _PAST or (tags[verb] in _PARTICIPLES and after_name)
 
 
-def _raise(
-    verb: int, thing: int, words: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]
-) -> None:
+def _raise(verb: int, thing: int, tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
     """Put a verb in the place of its object, and its object and subject below it."""
     below = [word for word, head in enumerate(heads) if head == thing and word not in (thing, verb)]
     before = [word for word in below if word < verb]
@@ -61,7 +57,7 @@ def _raise(
             deps[word], heads[word] = "nsubj", verb
         elif subject is not None and word < subject and deps[word] != "punct":
             heads[word] = subject
-        elif word < verb or deps[word] == "punct" or (deps[word] == "prep" and words[word] not in _OWN):
+        elif word < verb or deps[word] == "punct":
             heads[word] = verb
 
 

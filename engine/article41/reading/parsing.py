@@ -92,14 +92,13 @@ def _tree(span: Span, parsed: Any) -> Tree:
     ways = parsed.to_array("HEAD").astype("int64").tolist()
     heads = [index + way for index, way in enumerate(ways)]
     tokens = list(parsed)
-    lowered, tags = [token.lower_ for token in tokens], [token.tag_ for token in tokens]
-    deps = [token.dep_ for token in tokens]
-    mend(lowered, tags, deps, heads)
+    tags, deps = [token.tag_ for token in tokens], [token.dep_ for token in tokens]
+    mend(tags, deps, heads)
     for index, token in enumerate(tokens):
         text, tag, start = token.text, tags[index], span.start + token.idx
         words.append(
             Word(
-                index, text, lowered[index], tag, deps[index], heads[index], start, start + len(text),
+                index, text, token.lower_, tag, deps[index], heads[index], start, start + len(text),
                 tag.startswith("VB"), tag.startswith("NN"),
             )
         )  # fmt: skip
