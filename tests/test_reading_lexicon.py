@@ -239,6 +239,13 @@ def test_a_word_belongs_to_one_kind_of_one_theme() -> None:
                 assert (first, first_kind) == (theme, kind) or (first, theme) in SHARING, word
 
 
+def test_what_is_served_has_a_row_and_no_word_is_a_letter() -> None:
+    lexicon = reader().lexicon
+    assert set(lexicon.activities.served) <= {row.type for row in lexicon.activities.rows}
+    words = {word for kinds in lexicon.themes.themes.values() for each in kinds.values() for word in each}
+    assert not [word for word in words if len(word) == 1 and word.isalpha()]
+
+
 def test_what_is_no_theme_looks_like_one() -> None:
     lexicon = reader().lexicon
     words = {word for kinds in lexicon.themes.themes.values() for each in kinds.values() for word in each}

@@ -22,6 +22,8 @@ lifted.
 Forty Swedish hikers flew to North Korea last week, the first tour group to see Mount Kumgang since the
 borders reopened. Their bus broke down twice.
 
+Tractors turned the soil of a cooperative farm in Pyongyang on Monday. The brigade sang as it went to work.
+
 A passenger train between Vladivostok and North Korea began running again in June. Tickets for the sleeper
 sold out within an hour.
 

@@ -135,7 +135,8 @@ class EventFinder:
         """Tell "earned millions from coal exports": who earns sells."""
         word = self._words[index]
         above = self._words[word.head]
-        return word.dep == "pobj" and self._words[above.head].lower in self._lexicon.earning_forms
+        gains = self._words[above.head].lower in self._lexicon.earning_forms
+        return word.dep == "pobj" and above.lower in self._small.out_of and gains
 
     def noun_phrase_children(self, index: int) -> Iterator[int]:
         """Yield the words directly below that belong to the same noun phrase and name no other thing."""
