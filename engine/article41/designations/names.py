@@ -16,8 +16,8 @@ from article41.rulefiles.border import FileModel, open_sheet
 
 # Chinese characters stand for themselves, one by one; other words may have apostrophes inside.
 _CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_LETTERS = rf"(?:[^\W_{_CHINESE}]|[\u0300-\u036f])+"
-_WORD = re.compile(rf"[{_CHINESE}]|{_LETTERS}(?:['’‘ʼ`´′]{_LETTERS})*")
+_LETTERS = rf"(?:[^\W_{_CHINESE}]++|[\u0300-\u036f]++)++"
+_WORD = re.compile(rf"[{_CHINESE}]|{_LETTERS}(?:['’‘ʼ`´′]{_LETTERS})*+")
 _APOSTROPHES = re.compile("['’‘ʼ`´′]")
 _POSSESSIVE = re.compile("['’‘ʼ`´′]s$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -39,13 +39,14 @@ class Word(NamedTuple):
 
 def words_in(text: str) -> Iterator[Word]:
     """Yield the words of a text, folded, each with its place in it; the possessive's s is no part of it."""
-    for match in _WORD.finditer(text):
-        folded = fold(match[0])
+    end = 0
+    for word in _WORD.findall(text):  # much faster than match by match
+        start = text.index(word, end)
+        end = start + len(word)
+        folded = fold(word)
         if folded:
-            start, end = match.span()
-            if not match[0].isalnum():
-                end = start + len(_POSSESSIVE.sub("", match[0]))
-            yield Word(folded, start, end)
+            plain = word if word.isalnum() else _POSSESSIVE.sub("", word)
+            yield Word(folded, start, start + len(plain))
 
 
 def folded_words(text: str) -> Iterator[str]:

@@ -42,19 +42,16 @@ class Resumer:
         They are the first ones named in the nearest sentence that names any, in the number that fits a
         pronoun; a headline hands nothing on.
         """
+        last: int | None = None
         for number, sentence in enumerate(sentences):
-            before = next(
-                (s for s in reversed(sentences[max(0, number - _REACH) : number]) if self._things(s)), None
-            )
-            if before is None or before.headline:
-                continue
-            sentence.mentions = sorted(
-                [
-                    *sentence.mentions,
-                    *self._taken_up(sentence, before, next_to=before is sentences[number - 1]),
-                ],
-                key=lambda m: (m.start, m.end, m.term.name),
-            )
+            if last is not None and number - last <= _REACH and not (before := sentences[last]).headline:
+                taken_up = list(self._taken_up(sentence, before, next_to=last == number - 1))
+                if taken_up:
+                    sentence.mentions = sorted(
+                        [*sentence.mentions, *taken_up], key=lambda m: (m.start, m.end, m.term.name)
+                    )
+            if self._things(sentence):
+                last = number
 
     def _things(self, sentence: Sentence) -> list[Mention]:
         return [m for m in sentence.of("theme") if m.term.theme not in self._supporting]

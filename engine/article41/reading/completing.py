@@ -143,8 +143,10 @@ class Completer:
     def _resolve_pair(self, parties: Parties) -> None:
         """Read "the two countries" as the target and its counterpart, where they can be."""
         pair, memory = self._sentence.of("pair"), self._memory
+        if not pair:
+            return
         named = self._sentence.countries()
-        if not pair or not (self._target in named or (memory.since_target <= 1 and len(named) <= 1)):
+        if not (self._target in named or (memory.since_target <= 1 and len(named) <= 1)):
             return
         if memory.near_target is not None or self._target in named:
             parties.others.setdefault(self._target, pair[0])

