@@ -1,7 +1,7 @@
 """Measure how fast article41 is, as ratios to what one would do otherwise, all in one run.
 
 Times differ from machine to machine, ratios hardly. Each figure is the median of several runs, after one
-that doesn't count.
+that doesn't count; what is compared takes turns.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import web
 from news import stories
-from timing import seconds
+from timing import seconds, seconds_by_turns
 
 from article41 import law
 from article41.checking import Checker
@@ -88,10 +88,11 @@ def _general(checker: Checker, dense: list[Document], options: argparse.Namespac
             opened = islice(open_documents([folder]), options.stories)
             return (each for each in opened if isinstance(each, Document))
 
-        mine = seconds(lambda: list(checker.check_each(documents())), runs=options.runs)
         texts = [document.text for document in documents()]
-    nlp = _pipeline(exclude=[])
-    theirs = seconds(lambda: list(nlp.pipe(texts)), runs=options.runs)
+        nlp = _pipeline(exclude=[])
+        mine, theirs = seconds_by_turns(
+            lambda: list(checker.check_each(documents())), lambda: list(nlp.pipe(texts)), runs=options.runs
+        )
     return _ratio("general news, against spaCy's full pipeline", mine, theirs, 20, _words(texts))
 
 
@@ -106,10 +107,11 @@ def _folder_of_stories(folder: Path, dense: list[Document], count: int) -> Path:
 def _dense(checker: Checker, dense: list[Document], runs: int) -> Figure:
     """Compare articles that are all about the target with a pipeline that does nothing but parse them."""
     many = list(islice(cycle(dense), max(60, len(dense))))
-    mine = seconds(lambda: list(checker.check_each(many)), runs=runs)
     texts = [document.text for document in many]
     nlp = _pipeline(exclude=BEYOND_THE_PARSER)
-    theirs = seconds(lambda: list(nlp.pipe(texts)), runs=runs)
+    mine, theirs = seconds_by_turns(
+        lambda: list(checker.check_each(many)), lambda: list(nlp.pipe(texts)), runs=runs
+    )
     return _ratio("news about the target, against parsing alone", mine, theirs, 1, _words(texts))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from article41.reading.lexicon import Lexicon
@@ -32,6 +32,7 @@ class ArgumentFinder:
         self._lexicon = lexicon
         self._relatives = lexicon.words.relatives
         self._small = lexicon.words.function
+        self._phrases: dict[int, tuple[int, ...]] = {}
 
     def of_verb(self, verb: Word, passive: bool) -> list[Argument]:
         """Return the arguments of a verb; the surface subject of a passive is its object."""
@@ -154,8 +155,13 @@ class ArgumentFinder:
                     found.append(Argument("watcher" if watched and a.role == "by" else apart, a.word, True))
         return found
 
-    def noun_phrase(self, index: int) -> Iterator[int]:
-        """Yield `index` and the words below it, without going into clauses."""
+    def noun_phrase(self, index: int) -> Sequence[int]:
+        """Return `index` and the words below it, without going into clauses."""
+        if index not in self._phrases:
+            self._phrases[index] = tuple(self._below(index))
+        return self._phrases[index]
+
+    def _below(self, index: int) -> Iterator[int]:
         stack = [index]
         while stack:
             current = stack.pop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from article41.reading.arguments import Argument, ArgumentFinder
@@ -88,8 +88,8 @@ class EventFinder:
         """Return the word at an index."""
         return self._words[index]
 
-    def noun_phrase(self, index: int) -> Iterator[int]:
-        """Yield `index` and the words below it, without going into clauses."""
+    def noun_phrase(self, index: int) -> Sequence[int]:
+        """Return `index` and the words below it, without going into clauses."""
         return self._arguments.noun_phrase(index)
 
     def before_gerund(self, index: int) -> list[int]:
@@ -311,10 +311,11 @@ class EventFinder:
 
     def _other_verbs(self, word: Word) -> set[str]:
         """Tell "give up" from "give", "send home" from "send": some particles make another verb of it."""
-        particles = self._particles(word)
+        bases = {base for _, base in self._lexicon.verb_frames[word.lower]} & self._lexicon.particles.keys()
+        particles = self._particles(word) if bases else ()
         return {
             f"{base} {particle}"
-            for _, base in self._lexicon.verb_frames[word.lower]
-            for particle in self._lexicon.particles.get(base, ())
+            for base in bases
+            for particle in self._lexicon.particles[base]
             if particle in particles
         }

@@ -30,7 +30,7 @@ _NEAR = 3
 
 
 class FeatureReader:
-    """Reads the features of one parsed sentence. `target` is the code of the regime's target state."""
+    """Reads the features of one parsed sentence; all its things have those in `common`."""
 
     def __init__(
         self, tree: Tree, sentence: Sentence, index: WordIndex, memory: Memory, lexicon: Lexicon
@@ -48,11 +48,11 @@ class FeatureReader:
         self.common = frozenset((*self._of_words(), *self._of_actors(), *self._of_context()))
 
     def of(self, things: Sequence[tuple[Mention, int]], kin: Container[str]) -> frozenset[str]:
-        """Return the features of things that may be an activity of one type, with their head words.
+        """Return what things that may be an activity of one type have of their own, with their head words.
 
         `kin` are the themes that such an activity may be about.
         """
-        found = set(self.common)
+        found: set[str] = set()
         mine = {mention.term.theme for mention, _ in things}
         if mine <= self._lexicon.themes.supporting:
             found.add("kind.everyday")

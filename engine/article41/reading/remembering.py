@@ -1,6 +1,6 @@
 """Words that the language model has met are not worked out again.
 
-Its first layers make numbers of each word by its own letters, whatever stands around it, and take some tenth
+Its first layers make numbers of each word by its own letters, whatever stands around it, and take an eighth
 of the parser's time. What is remembered of them is the same to the bit, and so are the trees.
 """
 

@@ -37,10 +37,15 @@ class Scale:
         for mention, head in things:
             for activity in table.types(mention.term.theme):
                 self._things.setdefault(activity, []).append((mention, head))
-        self.features = {
+        self._features = {
             activity: features.of(those, table.themes(activity))
             for activity, those in sorted(self._things.items())
         }
+
+    @property
+    def features(self) -> dict[str, frozenset[str]]:
+        """Return by type all features of the things that may be of it."""
+        return {activity: own | self._common for activity, own in self._features.items()}
 
     def settle(
         self, claims: Sequence[RawClaim], weights: Weights, make: Callable[[str, Thing], RawClaim | None]
@@ -49,7 +54,7 @@ class Scale:
 
         `make` returns the claim that a thing is an activity of a type, None where the text takes it back.
         """
-        weighed = weights.weigh(self.features, self._common)
+        weighed = weights.weigh(self._features, self._common)
         # Who gave it to whom needs no second opinion, unless the thing tells of something else, too.
         tells = Counter(claim.thing for claim in claims)
         kept = [

@@ -53,7 +53,7 @@ class Weights(FileModel):
     def weigh(
         self, features: Mapping[str, frozenset[str]], common: frozenset[str] = frozenset()
     ) -> dict[str, Weighed]:
-        """Return by type how likely things with these features are one; all types have the `common` ones."""
+        """Return by type how likely things with these features, and with the `common` ones, are one."""
         every = self.every.get
         shared = [self.bias, *filter(None, map(every, common))]
         weighed = {}
@@ -62,28 +62,31 @@ class Weights(FileModel):
             parts = (
                 *shared,
                 own("", 0.0),
+                *filter(None, map(own, common)),
                 *filter(None, map(own, names)),
-                *filter(None, map(every, names - common)),
+                *filter(None, map(every, names)),
             )
             logit = math.fsum(parts)  # exact, so the order of a set doesn't show in it
-            weighed[activity] = Weighed(1 / (1 + math.exp(-logit)), self, names, activity)
+            weighed[activity] = Weighed(1 / (1 + math.exp(-logit)), self, activity, names, common)
         return weighed
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """How likely things with these `features` are an activity of a type."""
+    """How likely things with these features, of their own and in `common`, are an activity of a type."""
 
     chance: float
     weights: Weights
-    features: frozenset[str]
     activity: str
+    own: frozenset[str]
+    common: frozenset[str]
 
     def reasons(self, *, against: bool = False) -> tuple[str, ...]:
         """Return what weighed most for it, or `against` it, heaviest first: `weight.above.ship:+0.82`."""
         every, own = self.weights.every, self.weights.types.get(self.activity, {})
         sign = -1 if against else 1
-        parts = ((sign * (every.get(name, 0.0) + own.get(name, 0.0)), name) for name in self.features)
+        names = (*self.own, *self.common)
+        parts = ((sign * (every.get(name, 0.0) + own.get(name, 0.0)), name) for name in names)
         heavy = sorted((-weight, name) for weight, name in parts if weight >= _HEAVY)
         return tuple(f"weight.{name}:{-sign * weight:+.2f}" for weight, name in heavy[:_TOLD])
 
