@@ -166,8 +166,7 @@ class ArgumentFinder:
         while stack:
             current = stack.pop()
             yield current
-            for child in self._words[current].children:
-                word = self._words[child]
+            for word in self._words[current].children:
                 if word.dep in CLAUSES and not (
                     word.dep == "acl"
                     and (word.lower in self._lexicon.container_forms or self._is_named(word))
@@ -175,7 +174,7 @@ class ArgumentFinder:
                     continue
                 if word.dep == "conj" and word.is_verb:
                     continue
-                stack.append(child)
+                stack.append(word.index)
 
     def _is_named(self, word: Word) -> bool:
         """Tell "a firm named X" from "a ship called at X"."""

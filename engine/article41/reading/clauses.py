@@ -236,7 +236,7 @@ class Clauses:
 
     def stands_apart(self, word: Word, head: Word) -> bool:
         """Tell "X was sold; its weight is estimated": a semicolon parts sentences."""
-        if head.index < word.index or not any(self._words[w].text == ";" for w in head.children):
+        if head.index < word.index or not any(w.text == ";" for w in head.children):
             return False
         return any(w.text == ";" for w in self._words[word.index : head.index])
 

@@ -114,8 +114,7 @@ class EventFinder:
     def is_counted(self, index: int) -> bool:
         """Tell one of several by its number, its day or its doer: "the fifth test", "a test by X"."""
         below = self._words[index].children
-        words = [self._words[i] for i in below]
-        words += [self._words[i] for word in words if word.dep == "poss" for i in word.children]
+        words = [*below, *(w for word in below if word.dep == "poss" for w in word.children)]
         counting = self._small.counting
         return any(
             word.lower in counting or (word.dep == "prep" and word.lower in self._small.saying_by)
@@ -141,15 +140,14 @@ class EventFinder:
 
     def noun_phrase_children(self, index: int) -> Iterator[int]:
         """Yield the words directly below that belong to the same noun phrase and name no other thing."""
-        for child in self._words[index].children:
-            word = self._words[child]
+        for word in self._words[index].children:
             if word.dep in ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"):
-                yield child
+                yield word.index
             elif word.dep == "prep" and word.lower in self._small.origin:
-                yield from (w.index for w in self._tree.children(child, "pobj"))
+                yield from (w.index for w in self._tree.children(word.index, "pobj"))
             elif word.dep in ("acl", "amod") and word.tag == "VBN":
                 # "shells made in X", "X-made shells"
-                for preposition in self._tree.children(child, "prep", "agent"):
+                for preposition in self._tree.children(word.index, "prep", "agent"):
                     if preposition.lower in self._small.made_in and word.lower in self._small.making:
                         yield from (w.index for w in self._tree.children(preposition.index, "pobj"))
             if word.dep in ("acl", "prep") and self._words[index].lower in self._small.carriers:

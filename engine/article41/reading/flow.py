@@ -155,13 +155,13 @@ class FlowReader:
         """Return the words of X in "parts for its tanks from X", which parsers hang on the tanks."""
         if argument.role not in self._small.beneficiary:
             return set()
-        below = [self._finder.word(child) for child in self._finder.word(argument.word).children]
+        below = self._finder.word(argument.word).children
         ways = [w for w in below if w.dep == "prep" and w.lower in self._small.out_of]
-        ends = [child for way in ways for child in way.children]
-        behind = (self._finder.word(child) for end in ends for child in self._finder.word(end).children)
+        ends = [end for way in ways for end in way.children]
+        behind = (w for end in ends for w in end.children)
         if any(w.lower in self._small.towards for w in (*below, *behind)):
             return set()  # "for the line from X to Y"
-        return {i for end in ends for i in self._finder.noun_phrase(end)}
+        return {i for end in ends for i in self._finder.noun_phrase(end.index)}
 
     def goals(self, event: Event, things: Iterable[tuple[Mention, int]]) -> set[str]:
         """Return the themes of the things that an event leads to: "pumped fuel into a barge".
@@ -185,7 +185,7 @@ class FlowReader:
             return False
         if theme_role in small.partner:
             return bool({base for _, base in event.frames} & small.returning)
-        behind = {self._finder.word(child).lower for child in self._finder.word(event.word).children}
+        behind = {w.lower for w in self._finder.word(event.word).children}
         return theme_role == "obj" and bool(behind & small.homeward)
 
     def _is_unknown_goal(self, argument: Argument) -> bool:

@@ -39,7 +39,7 @@ class Word:
     end: int
     is_verb: bool
     is_noun: bool
-    children: list[int] = field(default_factory=list)
+    children: list[Word] = field(default_factory=list, repr=False)
 
 
 @dataclass(slots=True)
@@ -59,18 +59,16 @@ class Tree:
 
     def subtree(self, index: int) -> Iterator[int]:
         """Yield `index` and every word below it."""
-        stack = [index]
+        stack = [self.words[index]]
         while stack:
             current = stack.pop()
-            yield current
-            stack.extend(self.words[current].children)
+            yield current.index
+            stack.extend(current.children)
 
     def children(self, index: int, *deps: str) -> list[Word]:
         """Return the children of a word, all or those with one of the labels, in order."""
-        words = self.words
-        if deps:
-            return [word for i in words[index].children if (word := words[i]).dep in deps]
-        return [words[i] for i in words[index].children]
+        below = self.words[index].children
+        return [word for word in below if word.dep in deps] if deps else below.copy()
 
 
 class Parser:
@@ -103,7 +101,7 @@ def _tree(span: Span, parsed: Any) -> Tree:
         )
     for word in words:
         if word.head != word.index:
-            words[word.head].children.append(word.index)
+            words[word.head].children.append(word)
     return Tree(span, words)
 
 
