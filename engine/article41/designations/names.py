@@ -40,7 +40,7 @@ class Word(NamedTuple):
 def words_in(text: str) -> Iterator[Word]:
     """Yield the words of a text, folded, each with its place in it; the possessive's s is no part of it."""
     end = 0
-    for word in _WORD.findall(text):  # much faster than match by match
+    for word in _WORD.findall(text):  # faster than match by match
         start = text.index(word, end)
         end = start + len(word)
         folded = fold(word)
